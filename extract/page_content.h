@@ -28,6 +28,10 @@ struct Glyph {
   int order = 0;        // painting order within the page, shared with fills
   Hidden hidden = Hidden::no;
   bool vertical = false;  // vertical writing mode
+  // Direction in which the text runs on the displayed page, in degrees clockwise: 0, 90, 180, 270;
+  // -1 for slanted text (watermarks), which is no content.
+  std::int16_t angle = 0;
+  bool starts_string = false;  // first of a show-text operator: producers start cells with one
   float confidence = 1;   // below 1 only for recognised text
 };
 

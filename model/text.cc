@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/text.h"
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "model/cjk_radicals.h"
+
+namespace fuhe {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+// Length of the UTF-8 sequence that starts with `lead`, 0 if none does.
+int sequence_length(unsigned char lead) {
+  if (lead < 0x80) {
+    return 1;
+  }
+  if (lead >= 0xC2 && lead < 0xE0) {
+    return 2;
+  }
+  if (lead >= 0xE0 && lead < 0xF0) {
+    return 3;
+  }
+  return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+}
+
+char32_t decode_sequence(std::string_view bytes) {
+  const auto lead = static_cast<unsigned char>(bytes[0]);
+  if (bytes.size() == 1) {
+    return lead;
+  }
+  char32_t value = lead & (0xFFU >> (bytes.size() + 1));
+  for (const char byte : bytes.substr(1)) {
+    const auto next = static_cast<unsigned char>(byte);
+    if ((next & 0xC0U) != 0x80U) {
+      return kReplacement;
+    }
+    value = (value << 6U) | (next & 0x3FU);
+  }
+  const bool surrogate = value >= 0xD800 && value < 0xE000;
+  return surrogate || value > 0x10FFFF ? kReplacement : value;
+}
+
+char32_t fold_sign(char32_t c) {
+  switch (c) {
+    case U'≧':
+    case U'⩾':
+      return U'≥';
+    case U'≦':
+    case U'⩽':
+      return U'≤';
+    case U'═':
+    case U'﹦':
+      return U'=';
+    case U'∶':
+      return U':';
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'〝':
+    case U'〞':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』':
+      return U'"';
+    case U'‘':
+    case U'’':
+    case U'`':
+    case U'´':
+      return U'\'';
+    case U'‐':
+    case U'‑':
+    case U'‒':
+    case U'–':
+    case U'—':
+    case U'―':
+    case U'−':
+    case U'─':
+    case U'━':
+      return U'-';
+    case U'〔':
+    case U'【':
+    case U'［':
+      return U'(';
+    case U'〕':
+    case U'】':
+    case U'］':
+      return U')';
+    case U'•':
+    case U'・':
+      return U'·';
+    default:
+      return c;
+  }
+}
+
+// NFKC of one character without the cost of ICU for those that are their own NFKC form.
+void append_compatible(std::u32string& out, char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) {
+    out += c - 0xFEE0;
+    return;
+  }
+  const bool plain = c < 0xA0 || (c >= 0x4E00 && c < 0xA000) || (c >= 0x3001 && c < 0x3030);
+  if (plain) {
+    out += c;
+    return;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  if (U_FAILURE(status)) {
+    out += c;
+    return;
+  }
+  const icu::UnicodeString folded =
+      nfkc->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+  for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+    out += static_cast<char32_t>(folded.char32At(i));
+  }
+}
+
+std::string iso_date(int year, int month, int day) {
+  std::array<char, 16> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
+  return buffer.data();
+}
+
+bool is_calendar_date(int year, int month, int day) {
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) {
+    return false;
+  }
+  constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  const int last = month == 2 && leap ? 29 : kDays.at(static_cast<std::size_t>(month - 1));
+  return day <= last;
+}
+
+int chinese_digit(char32_t c) {
+  constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+  if (c == U'零' || c == U'○') {
+    return 0;
+  }
+  const auto at = kDigits.find(c);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+struct Scanned {
+  int value = -1;
+  std::size_t end = 0;
+};
+
+// Digits one by one: 2024, 二〇二四; or up to 99 with 十: 二十二, 十.
+Scanned scan_number(std::u32string_view text, std::size_t at, std::size_t most) {
+  Scanned scanned{-1, at};
+  bool tens = false;
+  while (scanned.end < text.size() && scanned.end - at < most) {
+    const char32_t c = text[scanned.end];
+    const int ascii = is_ascii_digit(c) ? static_cast<int>(c - U'0') : chinese_digit(c);
+    if (c == U'十' && !tens) {
+      scanned.value = scanned.value < 0 ? 10 : scanned.value * 10;
+      tens = true;
+    } else if (ascii >= 0) {
+      scanned.value = tens ? scanned.value + ascii : std::max(scanned.value, 0) * 10 + ascii;
+    } else {
+      break;
+    }
+    ++scanned.end;
+  }
+  return scanned;
+}
+
+std::optional<std::string> date_at(std::u32string_view key, std::size_t at) {
+  const Scanned year = scan_number(key, at, 4);
+  if (year.end != at + 4 || year.end >= key.size()) {
+    return std::nullopt;
+  }
+  const char32_t separator = key[year.end];
+  const bool spelled = separator == U'年';
+  if (!spelled && separator != U'-' && separator != U'.' && separator != U'/') {
+    return std::nullopt;
+  }
+  const Scanned month = scan_number(key, year.end + 1, 3);
+  if (month.end >= key.size() || key[month.end] != (spelled ? U'月' : separator)) {
+    return std::nullopt;
+  }
+  const Scanned day = scan_number(key, month.end + 1, spelled ? 3 : 2);
+  if (!is_calendar_date(year.value, month.value, day.value)) {
+    return std::nullopt;
+  }
+  return iso_date(year.value, month.value, day.value);
+}
+
+}  // namespace
+
+std::u32string to_u32(std::string_view utf8) {
+  std::u32string out;
+  out.reserve(utf8.size());
+  std::size_t at = 0;
+  while (at < utf8.size()) {
+    const int length = sequence_length(static_cast<unsigned char>(utf8[at]));
+    if (length == 0 || at + static_cast<std::size_t>(length) > utf8.size()) {
+      out += kReplacement;
+      ++at;
+      continue;
+    }
+    out += decode_sequence(utf8.substr(at, static_cast<std::size_t>(length)));
+    at += static_cast<std::size_t>(length);
+  }
+  return out;
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  out.reserve(text.size() * 3);
+  for (const char32_t c : text) {
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+    } else if (c < 0x800) {
+      out += static_cast<char>(0xC0U | (c >> 6U));
+      out += static_cast<char>(0x80U | (c & 0x3FU));
+    } else if (c < 0x10000) {
+      out += static_cast<char>(0xE0U | (c >> 12U));
+      out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+      out += static_cast<char>(0x80U | (c & 0x3FU));
+    } else {
+      out += static_cast<char>(0xF0U | (c >> 18U));
+      out += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));
+      out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+      out += static_cast<char>(0x80U | (c & 0x3FU));
+    }
+  }
+  return out;
+}
+
+char32_t fold_radical(char32_t character) {
+  return character < 0x2E80 || character > 0x2FDF ? character : ideograph_of_radical(character);
+}
+
+std::u32string match_key(std::u32string_view text) {
+  std::u32string compatible;
+  compatible.reserve(text.size());
+  for (const char32_t c : text) {
+    append_compatible(compatible, fold_radical(fold_sign(c)));
+  }
+  std::u32string key;
+  key.reserve(compatible.size());
+  for (const char32_t c : compatible) {
+    if (is_space(c)) {
+      continue;
+    }
+    const char32_t sign = fold_sign(c);
+    const char32_t last = key.empty() ? U'\0' : key.back();
+    if (sign == U'=' && (last == U'>' || last == U'<')) {
+      key.back() = last == U'>' ? U'≥' : U'≤';
+      continue;
+    }
+    key += sign;
+  }
+  return key;
+}
+
+std::u32string match_key(std::string_view utf8) {
+  return match_key(to_u32(utf8));
+}
+
+std::string match_key_utf8(std::string_view utf8) {
+  return to_utf8(match_key(utf8));
+}
+
+bool is_space(char32_t c) {
+  if (c <= U' ' || c == 0x7F) {
+    return true;
+  }
+  if (c < 0xA0) {
+    return c >= 0x80;
+  }
+  return c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+
+bool is_ideograph(char32_t c) {
+  return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || c == 0x3007 ||
+         (c >= 0x20000 && c < 0x32000) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0x2E80 && c < 0x2FE0);
+}
+
+bool is_wide(char32_t c) {
+  return is_ideograph(c) || (c >= 0x3000 && c < 0x3400) || (c >= 0xFE30 && c < 0xFE70) ||
+         (c >= 0xFF00 && c < 0xFFE7) || c == U'“' || c == U'”' || c == U'‘' || c == U'’' ||
+         c == U'…' || c == U'—' || c == U'·' || c == U'≥' || c == U'≤' || c == U'≧' || c == U'≦' ||
+         (c >= 0x2460 && c < 0x2500);
+}
+
+bool is_ascii_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
+int digit_value(char32_t c) {
+  if (is_ascii_digit(c)) {
+    return static_cast<int>(c - U'0');
+  }
+  if (c >= U'０' && c <= U'９') {
+    return static_cast<int>(c - U'０');
+  }
+  return c < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(c));
+}
+
+std::string trimmed(std::string_view utf8) {
+  const std::u32string text = to_u32(utf8);
+  std::size_t from = 0;
+  std::size_t to = text.size();
+  while (from < to && is_space(text[from])) {
+    ++from;
+  }
+  while (to > from && is_space(text[to - 1])) {
+    --to;
+  }
+  return to_utf8(std::u32string_view(text).substr(from, to - from));
+}
+
+std::optional<std::string> find_iso_date(std::string_view utf8) {
+  const std::u32string key = match_key(utf8);
+  for (std::size_t at = 0; at + 6 < key.size(); ++at) {
+    const bool inside_number = at > 0 && is_ascii_digit(key[at - 1]);
+    if (inside_number || (!is_ascii_digit(key[at]) && chinese_digit(key[at]) < 0)) {
+      continue;
+    }
+    if (auto date = date_at(key, at)) {
+      return date;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace fuhe
