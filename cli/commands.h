@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each subcommand was asked to do, free of the argument library, and the functions that do it.
+// Each prints data to standard output, everything else to standard error.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "extract/extract.h"
+#include "model/check.h"
+#include "model/finding.h"
+#include "render/render.h"
+
+namespace fuhe {
+
+enum class FailOn { error, warning, notice, never };
+enum class ColorMode { automatic, always, never };
+
+// How files are read and checked; the same for every subcommand that takes one.
+struct ReadingArguments {
+  CheckOptions check;
+  std::string labels_file;
+  int jobs = 0;  // 0: as many as there are processors
+};
+
+struct CheckArguments {
+  std::vector<std::string> files;
+  ReadingArguments reading;
+  Language language = Language::en;
+  bool json = false;
+  FailOn fail_on = FailOn::error;
+  ColorMode color = ColorMode::automatic;
+};
+
+enum class ReportFormat { pdf, json };
+
+struct ReportArguments {
+  std::string file;
+  std::string output;  // "-": standard output
+  ReadingArguments reading;
+  Language language = Language::en;
+  ReportFormat format = ReportFormat::pdf;
+  bool force = false;
+  bool brief = false;
+  bool pictures = true;
+  bool embed_source = false;
+  std::string operator_name;
+  std::string seal_text;
+  SealStyle seal_style = SealStyle::round;
+  FailOn fail_on = FailOn::never;  // a report of a bad form is a good report
+};
+
+struct DebugArguments {
+  std::string file;
+  std::string output = "-";
+  ReadingArguments reading;
+  Language language = Language::en;
+  DebugStage stage = DebugStage::grid;
+  int page = 1;
+  bool force = false;
+};
+
+ExitCode run_check(const CheckArguments& arguments);
+ExitCode run_report(const ReportArguments& arguments);
+ExitCode run_debug(const DebugArguments& arguments);
+
+// RULE@POINTER=reason, as --accept takes it; nullopt when it is not of that shape.
+std::optional<Acceptance> parse_acceptance(const std::string& text);
+
+}  // namespace fuhe

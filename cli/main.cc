@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of fuhe. Each subcommand has a struct of arguments and a function of its own
+// (commands.h); this file only says how the former are written.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "cli/version.h"
+
+namespace {
+
+using fuhe::ExitCode;
+
+// A sentence of --help in the language of the environment.
+std::string say(const char* zh, const char* en) {
+  static const bool chinese = fuhe::language_of_environment() == fuhe::Language::zh;
+  return chinese ? zh : en;
+}
+
+// The name itself, checked against the list, and its value from the same list.
+template <typename Value>
+CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value,
+                        const std::map<std::string, Value>& choices, const std::string& help) {
+  return command.add_option(name, value, help)
+      ->transform(CLI::CheckedTransformer(choices).description(""))
+      ->option_text([&] {
+        std::string names;
+        for (const auto& [choice, unused] : choices) {
+          names += (names.empty() ? "" : "|") + choice;
+        }
+        return names;
+      }());
+}
+
+const std::map<std::string, fuhe::FailOn> kFailOn{{"error", fuhe::FailOn::error},
+                                                  {"warning", fuhe::FailOn::warning},
+                                                  {"notice", fuhe::FailOn::notice},
+                                                  {"never", fuhe::FailOn::never}};
+
+void add_language(CLI::App& command, fuhe::Language& language, bool both) {
+  language = fuhe::language_of_environment();
+  std::map<std::string, fuhe::Language> choices{{"zh", fuhe::Language::zh},
+                                                {"en", fuhe::Language::en}};
+  if (both) {
+    choices.emplace("both", fuhe::Language::both);
+  }
+  add_choice(
+      command, "--lang", language, choices,
+      say("输出语言（默认随系统区域设置）", "language of the output (default: the locale's)"));
+}
+
+void add_fail_on(CLI::App& command, fuhe::FailOn& fail_on, const std::string& usual) {
+  add_choice(command, "--fail-on", fail_on, kFailOn,
+             say("有此级别或更重的问题时退出码为 1；默认 ",
+                 "exit 1 when there is a finding this grave or graver; default ") +
+                 usual);
+}
+
+void add_reading(CLI::App& command, fuhe::ReadingArguments& reading) {
+  command
+      .add_option("--rulebook", reading.check.rulebook,
+                  say("规则集名称或规则文件", "id of a rulebook, or a rulebook file"))
+      ->option_text("X");
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--accept",
+          [&reading](const std::vector<std::string>& texts) {
+            for (const std::string& text : texts) {
+              const auto acceptance = fuhe::parse_acceptance(text);
+              if (!acceptance) {
+                throw CLI::ValidationError("--accept", "wants RULE@POINTER=reason, not " + text);
+              }
+              reading.check.acceptances.push_back(*acceptance);
+            }
+          },
+          say("接受一项问题并说明理由，可重复", "accept a finding, with a reason; may be repeated"))
+      ->option_text("RULE@POINTER=reason")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--labels", reading.labels_file,
+                  say("补充的表头同义词（TOML）", "more label synonyms (TOML)"))
+      ->option_text("FILE");
+  command
+      .add_option(
+          "--jobs,-j", reading.jobs,
+          say("并行进程数（默认等于处理器数）", "processes side by side (default: processors)"))
+      ->option_text("N")
+      ->check(CLI::Range(1, 256));
+}
+
+void add_check(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::CheckArguments arguments;
+  CLI::App& command = *app.add_subcommand(
+      "check",
+      say("读取、复算并列出问题", "read a form, recompute it and list what does not follow"));
+  command
+      .add_option("FILE", arguments.files,
+                  say("PDF、TXT、JSON 文件，或 -", "PDF, TXT or JSON, or -"))
+      ->required()
+      ->option_text("...");
+  command.add_flag("--json", arguments.json,
+                   say("输出 JSON（fuhe/check/1）", "print JSON (fuhe/check/1)"));
+  add_language(command, arguments.language, false);
+  add_fail_on(command, arguments.fail_on, "error");
+  add_choice<fuhe::ColorMode>(command, "--color", arguments.color,
+                              {{"auto", fuhe::ColorMode::automatic},
+                               {"always", fuhe::ColorMode::always},
+                               {"never", fuhe::ColorMode::never}},
+                              say("彩色输出", "coloured output"));
+  add_reading(command, arguments.reading);
+  command.callback([&chosen] { chosen = [] { return fuhe::run_check(arguments); }; });
+}
+
+void add_report_look(CLI::App& command, fuhe::ReportArguments& arguments) {
+  command.add_flag("--brief", arguments.brief, say("仅一页摘要", "one page only"));
+  command.add_flag("--no-pictures{false}", arguments.pictures,
+                   say("不附原件截图", "without pictures of the received page"));
+  command.add_flag("--embed-source", arguments.embed_source,
+                   say("把原件嵌入报告", "embed the received file"));
+  command.add_option("--operator", arguments.operator_name, say("经办人", "who ran the check"))
+      ->option_text("NAME");
+  command
+      .add_option("--seal-text", arguments.seal_text,
+                  say("印章文字（由使用者自定）", "text of the seal, on the user's own word"))
+      ->option_text("TEXT");
+  add_choice<fuhe::SealStyle>(command, "--seal-style", arguments.seal_style,
+                              {{"round", fuhe::SealStyle::round},
+                               {"square", fuhe::SealStyle::square},
+                               {"oval", fuhe::SealStyle::oval}},
+                              say("印章形状", "shape of the seal"));
+}
+
+void add_report(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::ReportArguments arguments;
+  CLI::App& command =
+      *app.add_subcommand("report", say("生成复核报告", "write the recheck report of a file"));
+  command
+      .add_option("FILE", arguments.file,
+                  say("PDF、TXT、JSON 文件，或 -", "PDF, TXT or JSON, or -"))
+      ->required()
+      ->option_text(" ");
+  command
+      .add_option("-o,--output", arguments.output,
+                  say("输出文件，- 为标准输出", "output file; - is standard output"))
+      ->required()
+      ->option_text("OUT");
+  add_choice<fuhe::ReportFormat>(
+      command, "--format", arguments.format,
+      {{"pdf", fuhe::ReportFormat::pdf}, {"json", fuhe::ReportFormat::json}},
+      say("格式，默认 pdf", "format; default pdf"));
+  command.add_flag("--force", arguments.force, say("覆盖已有文件", "overwrite an existing file"));
+  add_language(command, arguments.language, true);
+  add_report_look(command, arguments);
+  add_fail_on(command, arguments.fail_on, "never");
+  add_reading(command, arguments.reading);
+  command.callback([&chosen] { chosen = [] { return fuhe::run_report(arguments); }; });
+}
+
+void add_debug(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::DebugArguments arguments;
+  CLI::App& command = *app.add_subcommand(
+      "debug",
+      say("把某一步的读取结果画在页面上（SVG）", "draw what a reading step saw over a page (SVG)"));
+  command.add_option("FILE", arguments.file, "PDF")->required()->option_text(" ");
+  add_choice<fuhe::DebugStage>(command, "--stage", arguments.stage,
+                               {{"glyphs", fuhe::DebugStage::glyphs},
+                                {"strokes", fuhe::DebugStage::strokes},
+                                {"grid", fuhe::DebugStage::grid},
+                                {"form", fuhe::DebugStage::form}},
+                               say("步骤，默认 grid", "step; default grid"));
+  command.add_option("--page", arguments.page, say("页码，默认 1", "page number; default 1"))
+      ->option_text("N")
+      ->check(CLI::Range(1, 1'000'000));
+  command
+      .add_option("-o,--output", arguments.output,
+                  say("输出文件，默认标准输出", "output file; default standard output"))
+      ->option_text("OUT");
+  command.add_flag("--force", arguments.force, say("覆盖已有文件", "overwrite an existing file"));
+  add_language(command, arguments.language, false);
+  command
+      .add_option("--labels", arguments.reading.labels_file,
+                  say("补充的表头同义词（TOML）", "more label synonyms (TOML)"))
+      ->option_text("FILE");
+  command.callback([&chosen] { chosen = [] { return fuhe::run_debug(arguments); }; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      say("fuhe 读取绩效自评表，复算其全部数字，并出具复核报告。",
+          "fuhe reads performance self-assessment forms (绩效自评表), recomputes what they "
+          "claim, and writes a recheck report."),
+      "fuhe");
+  std::function<ExitCode()> chosen;
+  app.require_subcommand(1);
+  app.set_help_flag("-h,--help", say("显示帮助", "show this help"));
+  app.set_version_flag(
+      "--version", [] { return fuhe::version_text(); },
+      say("显示版本和规则集版本", "show the versions of fuhe and its rulebooks"));
+  app.footer(
+      say("退出码：0 已检查且无 --fail-on 级别的问题；1 有问题；2 无法检查；64 命令行有误",
+          "Exit codes: 0 checked, no finding at the --fail-on level; 1 findings; 2 could not "
+          "check; 64 wrong command line"));
+  add_check(app, chosen);
+  add_report(app, chosen);
+  add_debug(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
+  }
+  return static_cast<int>(chosen());
+}
