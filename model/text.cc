@@ -126,7 +126,7 @@ void append_compatible(std::u32string& out, char32_t c) {
 }
 
 std::string iso_date(int year, int month, int day) {
-  std::array<char, 16> buffer{};
+  std::array<char, 48> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
   return buffer.data();
 }
