@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A table: cells with spans over rows and columns, built from strokes (or from alignment) and filled
-// with the glyphs that lie inside. What a row or a cell means is not known here.
+// A table: cells with spans over rows and columns, built from strokes (or from alignment) and
+// filled with the glyphs that lie inside. What a row or a cell means is not known here.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,8 @@ struct TextLine {
   std::string text;  // UTF-8 as printed, radicals folded to the characters they stand for
   Rect box;
   int page = 0;
-  double size = 0;            // font size in points
-  std::vector<Rect> glyphs;   // box of every code point of `text`
+  double size = 0;           // font size in points
+  std::vector<Rect> glyphs;  // box of every code point of `text`
 };
 
 struct GridCell {
@@ -26,8 +26,8 @@ struct GridCell {
   int column = 0;
   int row_span = 1;
   int column_span = 1;
-  std::vector<Place> places;     // its area; more than one after a page join
-  std::vector<TextLine> lines;   // in reading order
+  std::vector<Place> places;            // its area; more than one after a page join
+  std::vector<TextLine> lines;          // in reading order
   std::optional<double> confidence;     // recognised text only
   std::vector<std::string> candidates;  // other readings, recognised text only
   bool unreadable = false;

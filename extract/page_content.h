@@ -27,12 +27,13 @@ struct Glyph {
   double size = 0;      // font size in displayed points
   int order = 0;        // painting order within the page, shared with fills
   Hidden hidden = Hidden::no;
+  std::uint32_t rgb = 0;  // 0xRRGGBB
   bool vertical = false;  // vertical writing mode
   // Direction in which the text runs on the displayed page, in degrees clockwise: 0, 90, 180, 270;
   // -1 for slanted text (watermarks), which is no content.
   std::int16_t angle = 0;
   bool starts_string = false;  // first of a show-text operator: producers start cells with one
-  float confidence = 1;   // below 1 only for recognised text
+  float confidence = 1;        // below 1 only for recognised text
 };
 
 enum class StrokeOrigin : std::uint8_t { stroked, thin_fill, fill_edge, detected };
@@ -40,8 +41,8 @@ enum class StrokeOrigin : std::uint8_t { stroked, thin_fill, fill_edge, detected
 // A horizontal or vertical line as drawn; slanted ones are dropped on reading.
 struct Stroke {
   bool horizontal = true;
-  double at = 0;     // y of a horizontal, x of a vertical stroke (its middle)
-  double from = 0;   // extent along the other axis, from < to
+  double at = 0;    // y of a horizontal, x of a vertical stroke (its middle)
+  double from = 0;  // extent along the other axis, from < to
   double to = 0;
   double thickness = 0;
   StrokeOrigin origin = StrokeOrigin::stroked;
@@ -52,6 +53,7 @@ struct Fill {
   Rect box;
   std::uint32_t rgb = 0xFFFFFF;
   int order = 0;
+  bool opaque = true;
 };
 
 struct Image {
@@ -59,6 +61,7 @@ struct Image {
   int pixel_width = 0;
   int pixel_height = 0;
   int order = 0;
+  bool opaque = true;  // hides what was painted before
 };
 
 struct PageContent {
