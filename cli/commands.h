@@ -44,7 +44,7 @@ struct ReportArguments {
   ReportFormat format = ReportFormat::pdf;
   bool force = false;
   bool brief = false;
-  bool pictures = true;
+  bool no_pictures = false;
   bool embed_source = false;
   std::string operator_name;
   std::string seal_text;

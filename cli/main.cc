@@ -4,8 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
-#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -21,32 +22,34 @@ std::string say(const char* zh, const char* en) {
   return chinese ? zh : en;
 }
 
-// The name itself, checked against the list, and its value from the same list.
 template <typename Value>
-CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value,
-                        const std::map<std::string, Value>& choices, const std::string& help) {
-  return command.add_option(name, value, help)
-      ->transform(CLI::CheckedTransformer(choices).description(""))
-      ->option_text([&] {
-        std::string names;
-        for (const auto& [choice, unused] : choices) {
-          names += (names.empty() ? "" : "|") + choice;
-        }
-        return names;
-      }());
-}
+using Choices = std::vector<std::pair<std::string, Value>>;
 
-const std::map<std::string, fuhe::FailOn> kFailOn{{"error", fuhe::FailOn::error},
-                                                  {"warning", fuhe::FailOn::warning},
-                                                  {"notice", fuhe::FailOn::notice},
-                                                  {"never", fuhe::FailOn::never}};
+// An option that takes one of a few names.
+template <typename Value>
+void add_choice(CLI::App& command, const std::string& name, Value& value,
+                const Choices<Value>& choices, const std::string& help) {
+  std::string names;
+  for (const auto& choice : choices) {
+    names += (names.empty() ? "" : "|") + choice.first;
+  }
+  const auto take = [&value, name, choices, names](const std::string& given) {
+    for (const auto& [choice, meant] : choices) {
+      if (choice == given) {
+        value = meant;
+        return;
+      }
+    }
+    throw CLI::ValidationError(name, given + " is none of " + names);
+  };
+  command.add_option_function<std::string>(name, take, help)->option_text(names);
+}
 
 void add_language(CLI::App& command, fuhe::Language& language, bool both) {
   language = fuhe::language_of_environment();
-  std::map<std::string, fuhe::Language> choices{{"zh", fuhe::Language::zh},
-                                                {"en", fuhe::Language::en}};
+  Choices<fuhe::Language> choices{{"zh", fuhe::Language::zh}, {"en", fuhe::Language::en}};
   if (both) {
-    choices.emplace("both", fuhe::Language::both);
+    choices.emplace_back("both", fuhe::Language::both);
   }
   add_choice(
       command, "--lang", language, choices,
@@ -54,10 +57,14 @@ void add_language(CLI::App& command, fuhe::Language& language, bool both) {
 }
 
 void add_fail_on(CLI::App& command, fuhe::FailOn& fail_on, const std::string& usual) {
-  add_choice(command, "--fail-on", fail_on, kFailOn,
-             say("有此级别或更重的问题时退出码为 1；默认 ",
-                 "exit 1 when there is a finding this grave or graver; default ") +
-                 usual);
+  add_choice<fuhe::FailOn>(command, "--fail-on", fail_on,
+                           {{"error", fuhe::FailOn::error},
+                            {"warning", fuhe::FailOn::warning},
+                            {"notice", fuhe::FailOn::notice},
+                            {"never", fuhe::FailOn::never}},
+                           say("有此级别或更重的问题时退出码为 1；默认 ",
+                               "exit 1 when there is a finding this grave or graver; default ") +
+                               usual);
 }
 
 void add_reading(CLI::App& command, fuhe::ReadingArguments& reading) {
@@ -118,7 +125,7 @@ void add_check(CLI::App& app, std::function<ExitCode()>& chosen) {
 
 void add_report_look(CLI::App& command, fuhe::ReportArguments& arguments) {
   command.add_flag("--brief", arguments.brief, say("仅一页摘要", "one page only"));
-  command.add_flag("--no-pictures{false}", arguments.pictures,
+  command.add_flag("--no-pictures", arguments.no_pictures,
                    say("不附原件截图", "without pictures of the received page"));
   command.add_flag("--embed-source", arguments.embed_source,
                    say("把原件嵌入报告", "embed the received file"));
@@ -213,7 +220,12 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
+    if (error.get_exit_code() == 0) {
+      return app.exit(error);  // help or version
+    }
+    std::fprintf(stderr, "fuhe: %s\n%s\n", error.what(),
+                 say("用 --help 查看用法", "see --help").c_str());
+    return static_cast<int>(ExitCode::usage);
   }
   return static_cast<int>(chosen());
 }

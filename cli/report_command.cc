@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 
@@ -47,7 +48,7 @@ Result<std::string> render_report(const ReportArguments& arguments,
   ReportOptions options;
   options.language = arguments.language;
   options.brief = arguments.brief;
-  options.pictures = arguments.pictures;
+  options.pictures = !arguments.no_pictures;
   options.operator_name = arguments.operator_name;
   options.unix_time = report_time();
   options.utc_offset_minutes = utc_offset_minutes(options.unix_time);
@@ -85,6 +86,11 @@ Language message_language(Language language) {
 ExitCode run_report(const ReportArguments& arguments) {
   const Language language = message_language(arguments.language);
   // Asked before the work as well as at its end, so that nobody waits for a refusal.
+  std::error_code unrelated;
+  if (std::filesystem::equivalent(arguments.file, arguments.output, unrelated)) {
+    return fail(Error{ErrorCode::cannot_write, arguments.output, "is the received file itself"},
+                language);
+  }
   if (arguments.output != "-") {
     if (const auto free = may_write(arguments.output, overwrite(arguments.force)); !free) {
       return fail(free.error(), language);
