@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "model/text.h"
+
+namespace fuhe {
+
+std::string_view embedded_labels();
+
+namespace {
+
+struct Entry {
+  const char* table;
+  const char* key;
+  Field field;
+};
+
+constexpr std::array kEntries{
+    Entry{"head", "department", Field::department},
+    Entry{"head", "project", Field::project},
+    Entry{"head", "supervisor", Field::supervisor},
+    Entry{"head", "implementer", Field::implementer},
+    Entry{"head", "unit", Field::unit},
+    Entry{"head", "filled_on", Field::filled_on},
+    Entry{"head", "currency_unit", Field::currency_unit},
+    Entry{"head", "conclusion", Field::conclusion},
+    Entry{"head", "contact", Field::contact},
+    Entry{"head", "phone", Field::phone},
+    Entry{"extra", "names", Field::extra},
+    Entry{"block", "funds", Field::funds_block},
+    Entry{"block", "goals", Field::goals_block},
+    Entry{"block", "indicators", Field::indicators_block},
+    Entry{"fund_column", "source", Field::fund_source},
+    Entry{"fund_column", "initial_budget", Field::initial_budget},
+    Entry{"fund_column", "annual_budget", Field::annual_budget},
+    Entry{"fund_column", "executed", Field::executed},
+    Entry{"fund_column", "rate", Field::rate},
+    Entry{"fund_column", "weight", Field::fund_weight},
+    Entry{"fund_column", "score", Field::fund_score},
+    Entry{"fund_row", "total", Field::fund_total_row},
+    Entry{"fund_row", "part", Field::fund_part_row},
+    Entry{"goal_column", "expected", Field::goal_expected},
+    Entry{"goal_column", "actual", Field::goal_actual},
+    Entry{"indicator_column", "level1", Field::level1},
+    Entry{"indicator_column", "level2", Field::level2},
+    Entry{"indicator_column", "level3", Field::level3},
+    Entry{"indicator_column", "level4", Field::level4},
+    Entry{"indicator_column", "operator", Field::op},
+    Entry{"indicator_column", "target", Field::target},
+    Entry{"indicator_column", "measure_unit", Field::measure_unit},
+    Entry{"indicator_column", "actual", Field::actual},
+    Entry{"indicator_column", "weight", Field::weight},
+    Entry{"indicator_column", "score", Field::score},
+    Entry{"indicator_column", "reason", Field::reason},
+    Entry{"indicator_column", "completion", Field::completion},
+    Entry{"indicator_column", "other", Field::other_column},
+    Entry{"total_row", "names", Field::total_row},
+    Entry{"total_row", "subtotal", Field::subtotal_row},
+    Entry{"notes", "names", Field::notes},
+    Entry{"title", "assessment", Field::title_assessment},
+    Entry{"title", "sheet", Field::title_sheet},
+    Entry{"title", "attachment", Field::attachment},
+    Entry{"title", "department_words", Field::department_word},
+    Entry{"title", "project_words", Field::project_word},
+    Entry{"title", "declaration", Field::declaration},
+    Entry{"group", "level1", Field::group1},
+    Entry{"group", "level2", Field::group2},
+};
+
+// Names of a user's file rank before the built-in ones.
+constexpr int kUserRank = 0;
+constexpr int kBuiltInRank = 1'000;
+// A wordier header ranks behind every exact one.
+constexpr int kLooseRank = 10'000;
+
+Error bad_file(const std::string& file, const toml::source_position& at, std::string message) {
+  return {ErrorCode::bad_data, file + ", line " + std::to_string(at.line), std::move(message)};
+}
+
+bool is_closing(char32_t c) { return c == U')' || c == U'>' || c == U']'; }
+
+std::u32string without_brackets(std::u32string_view key) {
+  std::u32string out;
+  int depth = 0;
+  for (const char32_t c : key) {
+    if (c == U'(') {
+      ++depth;
+    } else if (is_closing(c) && depth > 0) {
+      --depth;
+    } else if (depth == 0) {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::u32string without_colon(std::u32string_view key) {
+  while (!key.empty() && (key.back() == U':' || key.back() == U'*' || key.back() == U';')) {
+    key.remove_suffix(1);
+  }
+  return std::u32string(key);
+}
+
+// "1.", "一、", "(一)", "★": numbering in front of a label.
+std::u32string_view without_numbering(std::u32string_view key) {
+  constexpr std::u32string_view kNumerals = U"0123456789一二三四五六七八九十";
+  std::size_t at = 0;
+  while (at < key.size() && at < 3 && kNumerals.find(key[at]) != std::u32string_view::npos) {
+    ++at;
+  }
+  const bool numbered = at > 0 && at < key.size() &&
+                        (key[at] == U'.' || key[at] == U'、' || key[at] == U'．');
+  if (numbered) {
+    return key.substr(at + 1);
+  }
+  return !key.empty() && (key[0] == U'*' || key[0] == U'★') ? key.substr(1) : key;
+}
+
+}  // namespace
+
+std::u32string label_key(std::u32string_view printed) {
+  const std::u32string key = match_key(printed);
+  std::u32string bare =
+      without_colon(without_numbering(without_colon(without_brackets(key))));
+  return bare.empty() ? key : bare;
+}
+
+Result<Labels> Labels::load(const std::string& extra_file) {
+  Labels labels;
+  const auto add = [&labels](const toml::table& tables, const std::string& file,
+                             int rank) -> Result<int> {
+    for (const Entry& entry : kEntries) {
+      const toml::node_view node = tables[entry.table][entry.key];
+      if (!node) {
+        continue;
+      }
+      const toml::array* list = node.as_array();
+      if (list == nullptr) {
+        return bad_file(file, node.node()->source().begin, "expected a list of names");
+      }
+      int place = rank;
+      for (const toml::node& item : *list) {
+        const auto name = item.value<std::string>();
+        if (!name || name->empty()) {
+          return bad_file(file, item.source().begin, "expected a name in quotes");
+        }
+        const std::u32string whole = without_colon(match_key(*name));
+        labels.hits_[whole].push_back({entry.field, place});
+        if (const std::u32string bare = label_key(to_u32(*name)); bare != whole) {
+          labels.hits_[bare].push_back({entry.field, place + 500});
+        }
+        labels.names_[static_cast<int>(entry.field)].push_back(whole);
+        ++place;
+      }
+    }
+    return 0;
+  };
+  if (!extra_file.empty()) {
+    const toml::parse_result parsed = toml::parse_file(extra_file);
+    if (!parsed) {
+      return bad_file(extra_file, parsed.error().source().begin,
+                      std::string(parsed.error().description()));
+    }
+    if (auto added = add(parsed.table(), extra_file, kUserRank); !added) {
+      return added.error();
+    }
+  }
+  const toml::parse_result built_in = toml::parse(embedded_labels());
+  if (!built_in) {
+    return bad_file("labels.toml", built_in.error().source().begin,
+                    std::string(built_in.error().description()));
+  }
+  if (auto added = add(built_in.table(), "labels.toml", kBuiltInRank); !added) {
+    return added.error();
+  }
+  for (auto& [field, names] : labels.names_) {
+    std::stable_sort(names.begin(), names.end(),
+                     [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  }
+  return labels;
+}
+
+std::vector<LabelHit> Labels::meanings(std::u32string_view printed) const {
+  std::vector<LabelHit> found;
+  const std::u32string whole = without_colon(match_key(printed));
+  if (whole.empty() || whole.size() > 40) {
+    return found;
+  }
+  const auto add = [&](const std::u32string& key) {
+    const auto hit = hits_.find(key);
+    if (hit == hits_.end()) {
+      return;
+    }
+    for (const LabelHit& one : hit->second) {
+      const auto same = std::find_if(found.begin(), found.end(),
+                                     [&](const LabelHit& f) { return f.field == one.field; });
+      if (same == found.end()) {
+        found.push_back(one);
+      } else {
+        same->rank = std::min(same->rank, one.rank);
+      }
+    }
+  };
+  add(whole);
+  if (const std::u32string bare = label_key(printed); bare != whole) {
+    add(bare);
+  }
+  return found;
+}
+
+int Labels::rank(std::u32string_view printed, Field field) const {
+  for (const LabelHit& hit : meanings(printed)) {
+    if (hit.field == field) {
+      return hit.rank;
+    }
+  }
+  return -1;
+}
+
+int Labels::loose_rank(std::u32string_view printed, Field field) const {
+  const int exact = rank(printed, field);
+  if (exact >= 0) {
+    return exact;
+  }
+  const std::u32string key = label_key(printed);
+  if (key.size() > 24) {
+    return -1;
+  }
+  for (const std::u32string& name : names(field)) {
+    if (name.size() < 3 || name.size() * 2 < key.size()) {
+      continue;
+    }
+    if (key.find(name) != std::u32string::npos) {
+      return kLooseRank + static_cast<int>(key.size() - name.size());
+    }
+  }
+  return -1;
+}
+
+const std::vector<std::u32string>& Labels::names(Field field) const {
+  static const std::vector<std::u32string> kNone;
+  const auto found = names_.find(static_cast<int>(field));
+  return found == names_.end() ? kNone : found->second;
+}
+
+bool Labels::occurs(Field field, std::u32string_view key) const {
+  const auto& list = names(field);
+  return std::any_of(list.begin(), list.end(), [key](const std::u32string& name) {
+    return key.find(name) != std::u32string_view::npos;
+  });
+}
+
+}  // namespace fuhe

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The vocabulary (labels.toml) and what a printed label means by it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/result.h"
+
+namespace fuhe {
+
+// What a label can stand for. Names follow the contract where it has one.
+enum class Field {
+  // labelled fields
+  department, project, supervisor, implementer, unit, filled_on, currency_unit, conclusion, contact,
+  phone, extra,
+  // blocks
+  funds_block, goals_block, indicators_block,
+  // columns of the funds block
+  fund_source, initial_budget, annual_budget, executed, rate, fund_weight, fund_score,
+  fund_total_row, fund_part_row,
+  // columns of the goals block
+  goal_expected, goal_actual,
+  // columns of the indicator table
+  level1, level2, level3, level4, op, target, measure_unit, actual, weight, score, reason,
+  completion, other_column,
+  // rows
+  total_row, subtotal_row,
+  // words
+  notes, title_assessment, title_sheet, attachment, department_word, project_word, declaration,
+  group1, group2,
+};
+
+struct LabelHit {
+  Field field;
+  int rank;  // place in the list of names; smaller wins
+};
+
+class Labels {
+ public:
+  // The built-in vocabulary; with `extra_file` (TOML) its names come first. Error: bad_data.
+  static Result<Labels> load(const std::string& extra_file);
+
+  // What a label as printed means, in no order; empty when it is no label. Exact after folding.
+  [[nodiscard]] std::vector<LabelHit> meanings(std::u32string_view printed) const;
+
+  // The rank of `field` for this label, or -1.
+  [[nodiscard]] int rank(std::u32string_view printed, Field field) const;
+
+  [[nodiscard]] bool means(std::u32string_view printed, Field field) const {
+    return rank(printed, field) >= 0;
+  }
+
+  // As rank(), and for a header cell whose label is wordier than any name: the longest name that
+  // makes up most of it counts, behind every exact one.
+  [[nodiscard]] int loose_rank(std::u32string_view printed, Field field) const;
+
+  // Match keys of all names of a field, longest first.
+  [[nodiscard]] const std::vector<std::u32string>& names(Field field) const;
+
+  // True if any name of `field` occurs inside `key` (a match key).
+  [[nodiscard]] bool occurs(Field field, std::u32string_view key) const;
+
+ private:
+  std::unordered_map<std::u32string, std::vector<LabelHit>> hits_;
+  std::unordered_map<int, std::vector<std::u32string>> names_;
+};
+
+// A label's match key with brackets and what they hold, numbering in front and colons removed;
+// the whole key when nothing would remain.
+std::u32string label_key(std::u32string_view printed);
+
+}  // namespace fuhe
