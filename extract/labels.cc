@@ -84,7 +84,9 @@ Error bad_file(const std::string& file, const toml::source_position& at, std::st
   return {ErrorCode::bad_data, file + ", line " + std::to_string(at.line), std::move(message)};
 }
 
-bool is_closing(char32_t c) { return c == U')' || c == U'>' || c == U']'; }
+bool is_closing(char32_t c) {
+  return c == U')' || c == U'>' || c == U']';
+}
 
 std::u32string without_brackets(std::u32string_view key) {
   std::u32string out;
@@ -115,8 +117,8 @@ std::u32string_view without_numbering(std::u32string_view key) {
   while (at < key.size() && at < 3 && kNumerals.find(key[at]) != std::u32string_view::npos) {
     ++at;
   }
-  const bool numbered = at > 0 && at < key.size() &&
-                        (key[at] == U'.' || key[at] == U'、' || key[at] == U'．');
+  const bool numbered =
+      at > 0 && at < key.size() && (key[at] == U'.' || key[at] == U'、' || key[at] == U'．');
   if (numbered) {
     return key.substr(at + 1);
   }
@@ -127,8 +129,7 @@ std::u32string_view without_numbering(std::u32string_view key) {
 
 std::u32string label_key(std::u32string_view printed) {
   const std::u32string key = match_key(printed);
-  std::u32string bare =
-      without_colon(without_numbering(without_colon(without_brackets(key))));
+  std::u32string bare = without_colon(without_numbering(without_colon(without_brackets(key))));
   return bare.empty() ? key : bare;
 }
 
