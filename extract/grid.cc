@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "extract/grid_builder.h"
 
@@ -255,7 +256,7 @@ std::vector<Grid> find_ruled_tables(const std::vector<Edge>& edges, int page,
     }
   }
   std::sort(grids.begin(), grids.end(), [](const Grid& a, const Grid& b) {
-    return a.box.top != b.box.top ? a.box.top < b.box.top : a.box.left < b.box.left;
+    return std::tie(a.box.top, a.box.left) < std::tie(b.box.top, b.box.left);
   });
   return grids;
 }

@@ -2,6 +2,7 @@
 #include "extract/strokes.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace fuhe {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::size_t kFewestDashes = 5;
 constexpr double kShortestEdgePt = 4;
 
 bool before(const Stroke& a, const Stroke& b) {
-  return a.at != b.at ? a.at < b.at : a.from < b.from;
+  return std::tie(a.at, a.from) < std::tie(b.at, b.from);
 }
 
 // Most pieces short and evenly near one another.
