@@ -6,18 +6,16 @@
 // arguments.txt, one argument a line, is added to the command. What was received is written beside
 // the build, a difference is printed, and --accept NAME takes the received output as the new
 // expectation (not under CI: a person reads it first).
-#include <sys/wait.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
+#include <sys/wait.h>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -48,7 +46,7 @@ void spill(const fs::path& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-std::string quoted(const std::string& word) {
+std::string shell_word(const std::string& word) {
   std::string result = "'";
   for (const char c : word) {
     result += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -77,15 +75,15 @@ std::string input_of(const Case& a_case) {
 
 // Runs in the case's folder, so that the output names the input by its base name.
 Outcome run(const Case& a_case, const std::string& input) {
-  std::string command = "cd " + quoted(a_case.folder.string()) + " && LC_ALL=C.UTF-8 " +
-                        quoted(FUHE_PROGRAM) + " check --json " + input;
+  std::string command = "cd " + shell_word(a_case.folder.string()) + " && LC_ALL=C.UTF-8 " +
+                        shell_word(FUHE_PROGRAM) + " check --json " + input;
   std::ifstream arguments(a_case.folder / "arguments.txt");
   for (std::string line; std::getline(arguments, line);) {
-    command += " " + quoted(line);
+    command += " " + shell_word(line);
   }
   const fs::path output = a_case.received / "expected.json";
   const fs::path errors = a_case.received / "errors.txt";
-  command += " >" + quoted(output.string()) + " 2>" + quoted(errors.string());
+  command += " >" + shell_word(output.string()) + " 2>" + shell_word(errors.string());
   const int code = exit_code_of(command);
   return Outcome{code, slurp(output), slurp(errors)};
 }
@@ -122,11 +120,13 @@ std::string findings_of(const std::string& output) {
 bool same(const Case& a_case, const char* expectation) {
   const fs::path expected = a_case.folder / expectation;
   const fs::path received = a_case.received / expectation;
-  if (exit_code_of("diff -u " + quoted(expected.string()) + " " + quoted(received.string())) == 0) {
+  if (exit_code_of("diff -u " + shell_word(expected.string()) + " " +
+                   shell_word(received.string())) == 0) {
     return true;
   }
-  std::cout << "Received: " << received.string() << "\nTo accept it, after reading it: "
-            << FUHE_RUNNER << " --accept " << a_case.name << "\n";
+  std::cout << "Received: " << received.string()
+            << "\nTo accept it, after reading it: " << FUHE_RUNNER << " --accept " << a_case.name
+            << "\n";
   return false;
 }
 
