@@ -122,6 +122,11 @@ std::u32string_view without_numbering(std::u32string_view key) {
   if (numbered) {
     return key.substr(at + 1);
   }
+  // "2023年预算数", "2023年度预算数"
+  const std::size_t year = key.find(U'年');
+  if (year == 4 && key[0] == U'2' && key[1] == U'0' && key.size() > 7) {
+    return key.substr(key[5] == U'度' ? 6 : 5);
+  }
   return !key.empty() && (key[0] == U'*' || key[0] == U'★') ? key.substr(1) : key;
 }
 

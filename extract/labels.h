@@ -56,6 +56,8 @@ enum class Field {
   reason,
   completion,
   other_column,
+  level1_weight,  // a points column beside its level; labels call it weight
+  level2_weight,
   // rows
   total_row,
   subtotal_row,

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/indicator_reader.h"
+
+#include <algorithm>
+
+#include "extract/group_label.h"
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+bool is_level_field(Field field) {
+  return field == Field::level1 || field == Field::level2 || field == Field::level3 ||
+         field == Field::level1_weight || field == Field::level2_weight;
+}
+
+// Several cells' lines as one text, as if no page end had come between.
+LocatedText joined(const TableView& table, const std::vector<int>& cells) {
+  if (cells.size() == 1) {
+    return table.text(cells.front());
+  }
+  std::vector<TextLine> lines;
+  for (const int index : cells) {
+    const auto& more = table.cell(index).lines;
+    lines.insert(lines.end(), more.begin(), more.end());
+  }
+  return trimmed(join_lines(lines, table.cell(cells.front()).places.front().box));
+}
+
+}  // namespace
+
+IndicatorReader::Row IndicatorReader::cells_of(int row) const {
+  Row out;
+  for (const int index : cells_under(table_, header_, row)) {
+    out.cells.push_back(index < 0 ? std::vector<int>{} : std::vector<int>{index});
+  }
+  return out;
+}
+
+LocatedText IndicatorReader::text_of_column(std::size_t column, const Row& row) const {
+  return row.cells[column].empty() ? LocatedText{} : joined(table_, row.cells[column]);
+}
+
+bool IndicatorReader::is_blank(Field field, const Row& row) const {
+  for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+    if (header_.columns[i].field == field && !text_of_column(i, row).empty()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// A row cut in two by a page end: numbers stand in one half only, or the second half has no name.
+bool IndicatorReader::continues_last(const Row& row) const {
+  if (last_row_ < 0 || !last_emitted_) {
+    return false;
+  }
+  const auto numbers = [&](const Row& r) {
+    return !is_blank(Field::weight, r) || !is_blank(Field::score, r);
+  };
+  const bool any = !is_blank(Field::level3, row) || !is_blank(Field::target, row) ||
+                   !is_blank(Field::actual, row) || !is_blank(Field::reason, row) || numbers(row);
+  if (!any) {
+    return false;
+  }
+  if (numbers(row) != numbers(last_)) {
+    return true;
+  }
+  return !numbers(row) && is_blank(Field::level3, row) && is_blank(Field::level2, row);
+}
+
+void IndicatorReader::read_row(int row, bool after_page_break) {
+  Row cells = cells_of(row);
+  if (after_page_break && continues_last(cells)) {
+    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+      auto& parts = last_.cells[i];
+      for (const int index : cells.cells[i]) {
+        const bool level =
+            header_.columns[i].field == Field::level1 || header_.columns[i].field == Field::level2;
+        if (!table_.is_blank(index) && !level) {
+          parts.push_back(index);
+        } else if (parts.empty()) {
+          parts.push_back(index);
+        }
+      }
+    }
+    form_.indicators.pop_back();
+    emit(last_, last_row_);
+    return;
+  }
+  last_ = cells;
+  last_row_ = row;
+  emit(cells, row);
+}
+
+Cell IndicatorReader::value(std::size_t column, const Row& row, int at_row) {
+  const std::vector<int>& cells = row.cells[column];
+  if (cells.empty()) {
+    return {};
+  }
+  // A value that spans several rows is claimed once, by the first of them.
+  if (table_.cell(cells.front()).row < at_row) {
+    return {};
+  }
+  for (const int index : cells) {
+    table_.mark_read(index);
+  }
+  return table_.value(cells.front(), joined(table_, cells));
+}
+
+void IndicatorReader::read_levels(const Row& row, Indicator& out) {
+  for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+    const Field field = header_.columns[i].field;
+    const std::vector<int>& cells = row.cells[i];
+    if (!is_level_field(field) || cells.empty()) {
+      continue;
+    }
+    for (const int index : cells) {
+      table_.mark_read(index);
+    }
+    const int index = cells.front();
+    const LocatedText text = text_of_column(i, row);
+    if (field == Field::level3) {
+      out.level3 = table_.value(index, text);
+      continue;
+    }
+    if (text.empty()) {
+      continue;  // inherited from the row above
+    }
+    const GroupLabel label = split_points(text);
+    if (field == Field::level1) {
+      const Cell name = table_.value(index, label.name);
+      if (index != level1_cell_ && name.text != levels_.level1.text) {
+        levels_ = {};
+        group_start_ = form_.indicators.size();
+      }
+      level1_cell_ = index;
+      levels_.level1 = name;
+      if (label.points) {
+        levels_.level1_weight = table_.value(index, *label.points);
+      }
+    } else if (field == Field::level2) {
+      levels_.level2 = table_.value(index, label.name);
+      levels_.level2_weight = label.points ? table_.value(index, *label.points) : Cell{};
+    } else if (field == Field::level1_weight) {
+      levels_.level1_weight = table_.value(index, text);
+    } else {
+      levels_.level2_weight = table_.value(index, text);
+    }
+  }
+  out.level1 = levels_.level1;
+  out.level1_weight = levels_.level1_weight;
+  out.level2 = levels_.level2;
+  out.level2_weight = levels_.level2_weight;
+}
+
+// 指标性质 | 指标值 | 度量单位 joined in that order, whatever the order of the columns.
+void IndicatorReader::read_target(const Row& row, int at_row, Indicator& out) {
+  LocatedText text;
+  std::vector<int> used;
+  for (const Field field : {Field::op, Field::target, Field::measure_unit}) {
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      if (header_.columns[i].field != field || row.cells[i].empty()) {
+        continue;
+      }
+      const int index = row.cells[i].front();
+      if (std::count(used.begin(), used.end(), index) != 0 || table_.cell(index).row < at_row) {
+        continue;
+      }
+      used.push_back(index);
+      text.append(text_of_column(i, row));
+      for (const int part : row.cells[i]) {
+        table_.mark_read(part);
+      }
+    }
+  }
+  if (!used.empty()) {
+    out.target = table_.value(used.front(), text);
+    for (const int index : used) {
+      const auto& confidence = table_.cell(index).confidence;
+      if (out.target.confidence && confidence) {
+        out.target.confidence = std::min(*out.target.confidence, *confidence);
+      }
+    }
+  }
+}
+
+void IndicatorReader::read_extra(const Row& row, int at_row, Indicator& out) {
+  for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+    const ColumnRole& role = header_.columns[i];
+    const bool extra = role.field == Field::other_column || role.field == Field::completion ||
+                       role.field == Field::level4;
+    if (!extra || row.cells[i].empty() || table_.was_read(row.cells[i].front())) {
+      continue;
+    }
+    Cell cell = value(i, row, at_row);
+    if (cell.state != CellState::absent) {
+      out.extra.emplace_back(role.label, std::move(cell));
+    }
+  }
+}
+
+void IndicatorReader::emit(const Row& row, int at_row) {
+  Indicator out;
+  read_levels(row, out);
+  read_target(row, at_row, out);
+  for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+    switch (header_.columns[i].field) {
+      case Field::actual:
+        out.actual = value(i, row, at_row);
+        break;
+      case Field::weight:
+        out.weight = value(i, row, at_row);
+        break;
+      case Field::score:
+        out.score = value(i, row, at_row);
+        break;
+      case Field::reason:
+        out.reason = value(i, row, at_row);
+        break;
+      default:
+        break;
+    }
+  }
+  read_extra(row, at_row, out);
+  const bool blank = out.level3.is_blank() && out.target.is_blank() && out.actual.is_blank() &&
+                     out.weight.is_blank() && out.score.is_blank() && out.reason.is_blank();
+  last_emitted_ = !blank;
+  if (!blank) {
+    form_.indicators.push_back(std::move(out));
+  }
+}
+
+void IndicatorReader::read_subtotal(int row, int label) {
+  Subtotal out;
+  out.label = table_.read(label);
+  out.level1 = levels_.level1.text;
+  out.first_indicator = group_start_;
+  out.last_indicator = form_.indicators.size();
+  const std::vector<int> cells = cells_under(table_, header_, row);
+  for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+    if (cells[i] < 0 || cells[i] == label) {
+      continue;
+    }
+    if (header_.columns[i].field == Field::weight) {
+      out.weight = table_.read(cells[i]);
+    } else if (header_.columns[i].field == Field::score) {
+      out.score = table_.read(cells[i]);
+    }
+  }
+  form_.subtotals.push_back(std::move(out));
+}
+
+}  // namespace fuhe

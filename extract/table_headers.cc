@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/table_headers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+constexpr std::array kIndicatorFields{
+    Field::level1, Field::level2,     Field::level3,      Field::level4, Field::op,
+    Field::target, Field::actual,     Field::weight,      Field::score,  Field::measure_unit,
+    Field::reason, Field::completion, Field::other_column};
+
+constexpr std::array kFundFields{Field::fund_source, Field::initial_budget, Field::annual_budget,
+                                 Field::executed,    Field::rate,           Field::fund_weight,
+                                 Field::fund_score};
+
+constexpr std::size_t kLongestLabel = 40;
+
+struct Meaning {
+  Field field = Field::other_column;
+  int rank = -1;
+};
+
+// The field of a set that a header cell stands for; rank -1 if none.
+template <std::size_t N>
+Meaning meaning_among(const TableView& table, int index, const std::array<Field, N>& fields,
+                      bool loose) {
+  Meaning best;
+  const std::u32string& text = table.text(index).text;
+  if (text.empty() || text.size() > kLongestLabel) {
+    return best;
+  }
+  for (const Field field : fields) {
+    const int rank = loose ? table.labels().loose_rank(text, field) : table.rank(index, field);
+    if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
+      best = {field, rank};
+    }
+  }
+  return best;
+}
+
+bool is_level(Field field) {
+  return field == Field::level1 || field == Field::level2 || field == Field::level3;
+}
+
+struct RowCount {
+  int distinct = 0;
+  bool level = false;
+  bool value = false;
+};
+
+RowCount count_indicator_labels(const TableView& table, int row) {
+  std::vector<Field> seen;
+  RowCount count;
+  for (const int index : table.cells_of_row(row)) {
+    const Field field = meaning_among(table, index, kIndicatorFields, false).field;
+    if (field == Field::other_column || std::count(seen.begin(), seen.end(), field) != 0) {
+      continue;
+    }
+    seen.push_back(field);
+    ++count.distinct;
+    count.level = count.level || is_level(field);
+    count.value = count.value || field == Field::target || field == Field::actual ||
+                  field == Field::weight || field == Field::score;
+  }
+  return count;
+}
+
+// A second header row holds nothing but labels.
+template <std::size_t N>
+bool only_labels_start_in(const TableView& table, int row, const std::array<Field, N>& fields) {
+  int labels = 0;
+  for (const int index : table.cells_starting_in(row)) {
+    if (table.is_blank(index)) {
+      continue;
+    }
+    if (meaning_among(table, index, fields, false).rank < 0) {
+      return false;
+    }
+    ++labels;
+  }
+  return labels > 0;
+}
+
+// The lowest header cell over a column; a cell that runs on below the header is a block's label.
+int header_cell_over(const TableView& table, const Header& header, int column) {
+  for (int row = header.last_row; row >= header.first_row; --row) {
+    const int index = table.at(row, column);
+    if (index >= 0 && !table.is_blank(index) && table.cell(index).row >= header.first_row &&
+        table.last_row(index) <= header.last_row) {
+      return index;
+    }
+  }
+  return -1;
+}
+
+template <std::size_t N>
+void name_columns(const TableView& table, Header& header, const std::array<Field, N>& fields) {
+  std::vector<int> ranks;
+  for (int column = 0; column < table.columns();) {
+    const int index = header_cell_over(table, header, column);
+    if (index < 0) {
+      ++column;
+      continue;
+    }
+    int last = column;
+    while (last + 1 < table.columns() && header_cell_over(table, header, last + 1) == index) {
+      ++last;
+    }
+    const Meaning meaning = meaning_among(table, index, fields, true);
+    header.columns.push_back({meaning.field, column, last, index, to_utf8(table.text(index).text)});
+    ranks.push_back(meaning.rank);
+    column = last + 1;
+  }
+  // Of two columns with one meaning the better name keeps it, the other is an extra column.
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    for (std::size_t k = i + 1; k < header.columns.size(); ++k) {
+      ColumnRole& a = header.columns[i];
+      ColumnRole& b = header.columns[k];
+      if (a.field != b.field || a.field == Field::other_column) {
+        continue;
+      }
+      (ranks[k] < ranks[i] ? a : b).field = Field::other_column;
+    }
+  }
+}
+
+// A points column right behind a level's column holds that level's points.
+void name_level_points(const TableView& table, Header& header) {
+  std::vector<std::size_t> points;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    if (table.means(header.columns[i].cell, Field::weight)) {
+      points.push_back(i);
+    }
+  }
+  if (points.size() < 2) {
+    return;
+  }
+  for (const std::size_t i : points) {
+    const Field before = i > 0 ? header.columns[i - 1].field : Field::other_column;
+    if (before == Field::level1) {
+      header.columns[i].field = Field::level1_weight;
+    } else if (before == Field::level2) {
+      header.columns[i].field = Field::level2_weight;
+    } else {
+      header.columns[i].field = Field::weight;
+    }
+  }
+  // Only the last remaining one is the indicators' own.
+  bool found = false;
+  for (auto column = header.columns.rbegin(); column != header.columns.rend(); ++column) {
+    if (column->field == Field::weight) {
+      column->field = found ? Field::other_column : Field::weight;
+      found = true;
+    }
+  }
+}
+
+bool is_numeric(const std::u32string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) {
+    return digit_value(c) >= 0 || c == U'.' || c == U',' || c == U'%' || c == U'-';
+  });
+}
+
+// "预算数 | 100 | 执行数 | 98" is a row of labelled values, not a header.
+bool is_row_of_values(const TableView& table, const std::vector<int>& cells) {
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const bool label = meaning_among(table, cells[i], kFundFields, false).rank >= 0;
+    if (label && is_numeric(match_key(table.text(cells[i + 1]).text))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int overlap(const TableView& table, int index, const ColumnRole& role) {
+  return std::min(table.last_column(index), role.last_column) -
+         std::max(table.cell(index).column, role.first_column) + 1;
+}
+
+}  // namespace
+
+const ColumnRole* Header::find(Field field) const {
+  for (const ColumnRole& column : columns) {
+    if (column.field == field) {
+      return &column;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<Header> indicator_header_at(const TableView& table, int row) {
+  const RowCount count = count_indicator_labels(table, row);
+  if (count.distinct < 3 || !count.level || !count.value) {
+    return std::nullopt;
+  }
+  Header header;
+  header.first_row = row;
+  header.last_row = row;
+  while (header.last_row + 1 < table.rows() && header.last_row < row + 2 &&
+         only_labels_start_in(table, header.last_row + 1, kIndicatorFields)) {
+    ++header.last_row;
+  }
+  name_columns(table, header, kIndicatorFields);
+  name_level_points(table, header);
+  return header;
+}
+
+std::optional<Header> funds_header_at(const TableView& table, int row) {
+  const std::vector<int> cells = table.cells_of_row(row);
+  std::vector<Field> seen;
+  for (const int index : cells) {
+    const Field field = meaning_among(table, index, kFundFields, false).field;
+    if (field != Field::other_column && std::count(seen.begin(), seen.end(), field) == 0) {
+      seen.push_back(field);
+    }
+  }
+  const auto has = [&](Field field) { return std::count(seen.begin(), seen.end(), field) != 0; };
+  const bool amounts =
+      has(Field::initial_budget) || has(Field::annual_budget) || has(Field::executed);
+  const int named = static_cast<int>(seen.size()) - (has(Field::fund_source) ? 1 : 0);
+  if (!amounts || named < 2 || is_row_of_values(table, cells) || indicator_header_at(table, row)) {
+    return std::nullopt;
+  }
+  Header header;
+  header.first_row = row;
+  header.last_row = row;
+  if (row + 1 < table.rows() && only_labels_start_in(table, row + 1, kFundFields)) {
+    header.last_row = row + 1;
+  }
+  name_columns(table, header, kFundFields);
+  return header;
+}
+
+std::optional<Header> goals_header_at(const TableView& table, int row) {
+  int expected = -1;
+  int actual = -1;
+  for (const int index : table.cells_starting_in(row)) {
+    const int as_expected = table.rank(index, Field::goal_expected);
+    const int as_actual = table.rank(index, Field::goal_actual);
+    if (as_expected >= 0 && (as_actual < 0 || as_expected < as_actual)) {
+      expected = index;
+    } else if (as_actual >= 0) {
+      actual = index;
+    }
+  }
+  // A block's own label to the left may read like a column's; the actual column stands to the
+  // right.
+  if (expected < 0 || actual < 0 || table.cell(actual).column < table.cell(expected).column ||
+      table.cell(expected).row_span > 1) {
+    return std::nullopt;
+  }
+  Header header;
+  header.first_row = row;
+  header.last_row = row;
+  for (const int index : {expected, actual}) {
+    header.columns.push_back({index == expected ? Field::goal_expected : Field::goal_actual,
+                              table.cell(index).column, table.last_column(index), index,
+                              to_utf8(table.text(index).text)});
+  }
+  return header;
+}
+
+std::vector<int> cells_under(const TableView& table, const Header& header, int row) {
+  const std::vector<int> cells = table.cells_of_row(row);
+  std::vector<int> found;
+  for (const ColumnRole& role : header.columns) {
+    int best = -1;
+    int most = 0;
+    for (const int index : cells) {
+      const int shared = overlap(table, index, role);
+      if (shared > most) {
+        most = shared;
+        best = index;
+      }
+    }
+    found.push_back(best);
+  }
+  return found;
+}
+
+}  // namespace fuhe
