@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/form_regions.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/table_headers.h"
+#include "extract/table_view.h"
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+// Header lines stand at most this far above the table.
+constexpr std::size_t kMostHeaderLines = 14;
+constexpr std::size_t kLongestTitle = 60;
+
+struct TableTraits {
+  bool indicators = false;  // has a header of the indicator table
+  bool claims = false;      // ... with actual values or scores
+  bool funds = false;
+  bool names_subject = false;  // 项目名称 or 部门名称 among its first rows
+  bool any_label = false;
+  int title_row = -1;
+};
+
+bool spans_table(const TableView& table, int index) {
+  return table.cell(index).column_span == table.columns();
+}
+
+TableTraits traits_of(const TableView& table) {
+  TableTraits traits;
+  for (int row = 0; row < table.rows(); ++row) {
+    if (const auto header = indicator_header_at(table, row)) {
+      traits.indicators = true;
+      traits.claims = traits.claims || header->has(Field::actual) || header->has(Field::score);
+    }
+    traits.funds = traits.funds || funds_header_at(table, row).has_value();
+    for (const int index : table.cells_starting_in(row)) {
+      if (row < 4 && (table.means(index, Field::project) ||
+                      (table.means(index, Field::department) && table.cell(index).column == 0))) {
+        traits.names_subject = true;
+      }
+      traits.any_label =
+          traits.any_label || table.means(index, Field::total_row) ||
+          table.means(index, Field::conclusion) || table.means(index, Field::goals_block) ||
+          table.means(index, Field::goal_actual) || table.means(index, Field::contact);
+      if (spans_table(table, index) && is_title(table.text(index).text, table.labels()) &&
+          traits.title_row < 0) {
+        traits.title_row = row;
+      }
+    }
+  }
+  traits.any_label = traits.any_label || traits.indicators || traits.funds || traits.names_subject;
+  return traits;
+}
+
+bool is_page_number(const TextLine& line, double page_height) {
+  const bool margin = line.box.top > 0.9 * page_height || line.box.bottom < 0.08 * page_height;
+  const std::u32string key = match_key(line.text);
+  if (!margin || key.size() > 16) {
+    return false;
+  }
+  return std::all_of(key.begin(), key.end(), [](char32_t c) {
+    constexpr std::u32string_view kFurniture = U"第页共,/-·.~Pageof";
+    return is_ascii_digit(c) || kFurniture.find(c) != std::u32string_view::npos;
+  });
+}
+
+bool same_extent(const Grid& a, const Grid& b) {
+  const double shared = std::min(a.box.right, b.box.right) - std::max(a.box.left, b.box.left);
+  const double shifted = std::abs(a.box.width() - b.box.width());
+  const double width = std::max(a.box.width(), b.box.width());
+  return shared > 0.85 * width || shifted < 0.03 * width;
+}
+
+// Rows [from, to) of a grid as a grid of their own.
+Grid rows_of(const Grid& grid, int from, int to) {
+  Grid part;
+  part.columns = grid.columns;
+  part.rows = to - from;
+  part.by_alignment = grid.by_alignment;
+  part.first_page = grid.first_page;
+  part.last_page = grid.last_page;
+  for (GridCell cell : grid.cells) {
+    if (cell.row >= from && cell.row < to) {
+      cell.row -= from;
+      cell.row_span = std::min(cell.row_span, to - from - cell.row);
+      part.box = united(part.box, cell.places.front().box);
+      part.cells.push_back(std::move(cell));
+    }
+  }
+  return part;
+}
+
+// A table in which a second title starts a second form is two tables.
+void split_at_titles(std::vector<Grid>& grids, const Labels& labels) {
+  for (std::size_t i = 0; i < grids.size(); ++i) {
+    const TableView table(grids[i], labels);
+    for (int row = 1; row < table.rows(); ++row) {
+      const int index = table.at(row, 0);
+      if (index >= 0 && spans_table(table, index) && table.cell(index).row == row && row > 3 &&
+          is_title(table.text(index).text, labels)) {
+        Grid lower = rows_of(grids[i], row, grids[i].rows);
+        grids[i] = rows_of(grids[i], 0, row);
+        grids.insert(grids.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(lower));
+        break;
+      }
+    }
+  }
+}
+
+class RegionFinder {
+ public:
+  explicit RegionFinder(const Labels& labels) : labels_(labels) {}
+
+  void add_page(PageLayout page);
+  std::vector<FormRegion> finish() {
+    close();
+    return std::move(found_);
+  }
+
+ private:
+  void add_line(const TextLine& line) { pending_.push_back(line); }
+  void add_table(Grid grid, bool first_on_page);
+  void open(Grid grid, const TableTraits& traits);
+  void extend(Grid grid, const TableTraits& traits);
+  void close();
+  [[nodiscard]] bool continues_form(const Grid& grid, const TableTraits& traits,
+                                    bool first_on_page) const;
+  [[nodiscard]] std::ptrdiff_t pending_title() const;
+
+  const Labels& labels_;
+  std::vector<FormRegion> found_;
+  std::vector<TextLine> pending_;  // lines since the last table
+  bool is_open_ = false;
+  FormRegion form_;
+  TableTraits seen_;  // of all tables of the open form
+  bool titled_ = false;
+};
+
+std::ptrdiff_t RegionFinder::pending_title() const {
+  for (std::size_t i = pending_.size(); i-- > 0;) {
+    if (is_title(to_u32(pending_[i].text), labels_)) {
+      return static_cast<std::ptrdiff_t>(i);
+    }
+  }
+  return -1;
+}
+
+bool RegionFinder::continues_form(const Grid& grid, const TableTraits& traits,
+                                  bool first_on_page) const {
+  if (!is_open_ || pending_title() >= 0 || traits.title_row == 0) {
+    return false;
+  }
+  if (traits.names_subject && seen_.indicators) {
+    return false;
+  }
+  const Grid& last = form_.tables.back();
+  if (grid.first_page == last.last_page) {
+    return traits.any_label || same_extent(grid, last);
+  }
+  if (grid.first_page != last.last_page + 1 || !first_on_page) {
+    return false;
+  }
+  return same_extent(grid, last) || (traits.any_label && !traits.names_subject);
+}
+
+void RegionFinder::open(Grid grid, const TableTraits& traits) {
+  close();
+  is_open_ = true;
+  form_ = {};
+  form_.first_page = grid.first_page;
+  form_.last_page = grid.last_page;
+  const std::ptrdiff_t title = pending_title();
+  titled_ = title >= 0 || traits.title_row >= 0;
+  std::size_t first = pending_.size() > kMostHeaderLines ? pending_.size() - kMostHeaderLines : 0;
+  if (title >= 0) {
+    // The attachment's number stands above the title.
+    first = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, title - 4));
+  }
+  form_.before.assign(pending_.begin() + static_cast<std::ptrdiff_t>(first), pending_.end());
+  if (title >= 0) {
+    form_.first_page = std::min(form_.first_page, pending_[static_cast<std::size_t>(title)].page);
+  }
+  pending_.clear();
+  seen_ = traits;
+  form_.tables.push_back(std::move(grid));
+}
+
+void RegionFinder::extend(Grid grid, const TableTraits& traits) {
+  form_.last_page = std::max(form_.last_page, grid.last_page);
+  form_.after.insert(form_.after.end(), pending_.begin(), pending_.end());
+  pending_.clear();
+  seen_.indicators = seen_.indicators || traits.indicators;
+  seen_.claims = seen_.claims || traits.claims;
+  seen_.funds = seen_.funds || traits.funds;
+  form_.tables.push_back(std::move(grid));
+}
+
+void RegionFinder::close() {
+  if (!is_open_) {
+    return;
+  }
+  is_open_ = false;
+  for (const TextLine& line : pending_) {
+    if (line.page <= form_.last_page + 1) {
+      form_.after.push_back(line);
+    }
+  }
+  // What sets goals and claims nothing (申报表) is no self-assessment.
+  const bool accepted = (seen_.indicators && seen_.claims) || (titled_ && seen_.funds);
+  if (accepted) {
+    found_.push_back(std::move(form_));
+  }
+  form_ = {};
+}
+
+void RegionFinder::add_table(Grid grid, bool first_on_page) {
+  const TableTraits traits = traits_of(TableView(grid, labels_));
+  if (continues_form(grid, traits, first_on_page)) {
+    extend(std::move(grid), traits);
+    return;
+  }
+  const bool starts = pending_title() >= 0 || traits.title_row >= 0 || traits.indicators ||
+                      (traits.funds && traits.names_subject);
+  if (starts && traits.any_label) {
+    open(std::move(grid), traits);
+    return;
+  }
+  close();
+  pending_.clear();
+}
+
+void RegionFinder::add_page(PageLayout page) {
+  if (is_open_ && page.number > form_.last_page + 1) {
+    close();
+    pending_.clear();
+  }
+  if (!is_open_ && !pending_.empty() && pending_.back().page < page.number - 1) {
+    pending_.clear();
+  }
+  split_at_titles(page.grids, labels_);
+  std::size_t line = 0;
+  bool first = true;
+  const bool was_open = is_open_;
+  for (Grid& grid : page.grids) {
+    while (line < page.loose.size() && page.loose[line].box.center_y() < grid.box.top) {
+      if (!is_page_number(page.loose[line], page.height)) {
+        add_line(page.loose[line]);
+      }
+      ++line;
+    }
+    add_table(std::move(grid), first);
+    first = false;
+  }
+  for (; line < page.loose.size(); ++line) {
+    if (!is_page_number(page.loose[line], page.height)) {
+      add_line(page.loose[line]);
+    }
+  }
+  if (is_open_) {
+    form_.hidden.insert(form_.hidden.end(), page.hidden.begin(), page.hidden.end());
+  }
+  // A page of text alone ends a form; its first lines may still be notes.
+  if (was_open && first) {
+    close();
+  }
+}
+
+}  // namespace
+
+bool may_hold_form(std::u32string_view characters, const Labels& labels) {
+  static_cast<void>(labels);
+  const auto has = [&](std::u32string_view word) {
+    return characters.find(word) != std::u32string_view::npos;
+  };
+  return has(U"自评") || has(U"三级指标") || has(U"二级指标") || has(U"指标名称") ||
+         (has(U"绩效") && (has(U"完成值") || has(U"得分") || has(U"执行率")));
+}
+
+bool is_title(std::u32string_view printed, const Labels& labels) {
+  const std::u32string key = match_key(printed);
+  if (key.size() < 4 || key.size() > kLongestTitle || key.find(U':') != std::u32string::npos ||
+      key.find(U"。") != std::u32string::npos || key.find(U"...") != std::u32string::npos) {
+    return false;
+  }
+  const bool sheet = labels.occurs(Field::title_sheet, key);
+  return sheet && labels.occurs(Field::title_assessment, key) &&
+         !labels.occurs(Field::declaration, key);
+}
+
+std::vector<FormRegion> find_forms(const std::vector<PageLayout>& pages, const Labels& labels) {
+  RegionFinder finder(labels);
+  for (const PageLayout& page : pages) {
+    finder.add_page(page);
+  }
+  return finder.finish();
+}
+
+}  // namespace fuhe
