@@ -180,6 +180,7 @@ bool needs_space(const TextLine& line, char32_t next, double gap) {
 }
 
 void append_segment(TextLine& line, const Segment& segment) {
+  line.size = std::max(line.size, segment.size);
   for (const Glyph* glyph : segment.glyphs) {
     const double gap = line.glyphs.empty() ? 0 : glyph->box.left - line.glyphs.back().right;
     if (!glyph->text.empty() && needs_space(line, glyph->text.front(), gap)) {
@@ -199,7 +200,6 @@ void append_segment(TextLine& line, const Segment& segment) {
     }
   }
   line.box = united(line.box, segment.box);
-  line.size = std::max(line.size, segment.size);
 }
 
 double baseline_of(const Segment& segment) {

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
+#include "extract/file_bytes.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -82,6 +81,15 @@ constexpr int kLooseRank = 10'000;
 
 Error bad_file(const std::string& file, const toml::source_position& at, std::string message) {
   return {ErrorCode::bad_data, file + ", line " + std::to_string(at.line), std::move(message)};
+}
+
+// Debian's toml++ is built with exceptions; they end here.
+Result<toml::table> parse_table(std::string_view text, const std::string& file) {
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    return bad_file(file, error.source().begin, std::string(error.description()));
+  }
 }
 
 bool is_closing(char32_t c) {
@@ -169,21 +177,24 @@ Result<Labels> Labels::load(const std::string& extra_file) {
     return 0;
   };
   if (!extra_file.empty()) {
-    const toml::parse_result parsed = toml::parse_file(extra_file);
-    if (!parsed) {
-      return bad_file(extra_file, parsed.error().source().begin,
-                      std::string(parsed.error().description()));
+    constexpr std::int64_t kMostBytes = 1 << 20;
+    const Result<FileBytes> file = read_file(extra_file, kMostBytes);
+    if (!file) {
+      return file.error();
     }
-    if (auto added = add(parsed.table(), extra_file, kUserRank); !added) {
+    const Result<toml::table> parsed = parse_table(file->bytes, extra_file);
+    if (!parsed) {
+      return parsed.error();
+    }
+    if (auto added = add(*parsed, extra_file, kUserRank); !added) {
       return added.error();
     }
   }
-  const toml::parse_result built_in = toml::parse(embedded_labels());
+  const Result<toml::table> built_in = parse_table(embedded_labels(), "labels.toml");
   if (!built_in) {
-    return bad_file("labels.toml", built_in.error().source().begin,
-                    std::string(built_in.error().description()));
+    return built_in.error();
   }
-  if (auto added = add(built_in.table(), "labels.toml", kBuiltInRank); !added) {
+  if (auto added = add(*built_in, "labels.toml", kBuiltInRank); !added) {
     return added.error();
   }
   for (auto& [field, names] : labels.names_) {

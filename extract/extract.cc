@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/extract.h"
+
+#include <utility>
+
+#include "extract/file_bytes.h"
+#include "extract/form_reader.h"
+#include "extract/form_regions.h"
+#include "extract/labels.h"
+#include "extract/page_layout.h"
+#include "extract/pdf_source.h"
+
+namespace fuhe {
+namespace {
+
+Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
+                              const ExtractOptions& options) {
+  const Result<Labels> labels = Labels::load(options.labels_file);
+  if (!labels) {
+    return labels.error();
+  }
+  ReadDocument document;
+  document.source.file = path;
+  document.source.sha256 = file.sha256;
+  document.source.bytes = static_cast<std::int64_t>(file.bytes.size());
+  Result<std::unique_ptr<PdfSource>> pdf =
+      PdfSource::open(std::move(file.bytes), path, options.limits);
+  if (!pdf) {
+    return pdf.error();
+  }
+  document.source.pages = (*pdf)->page_count();
+  document.source.producer = (*pdf)->producer();
+  std::vector<PageLayout> layouts;
+  bool following = false;
+  for (int number = 1; number <= document.source.pages; ++number) {
+    if (options.progress) {
+      options.progress("read", number, document.source.pages);
+    }
+    const Result<PageContent> page = (*pdf)->read_page(number);
+    if (!page) {
+      return page.error();
+    }
+    const bool candidate = following || may_hold_form(visible_characters(*page), *labels);
+    following = false;
+    if (!candidate) {
+      continue;
+    }
+    layouts.push_back(lay_out_page(*page, options.limits));
+    following = !layouts.back().grids.empty();
+  }
+  for (const FormRegion& region : find_forms(layouts, *labels)) {
+    document.forms.push_back(read_form(region, *labels));
+  }
+  if (document.forms.empty()) {
+    return Error{ErrorCode::no_form, path,
+                 "no self-assessment form in its " + std::to_string(document.source.pages) +
+                     " pages: no table with indicator, target, actual and score columns"};
+  }
+  return document;
+}
+
+}  // namespace
+
+Result<ReadDocument> read_document(const std::string& path, const ExtractOptions& options) {
+  Result<FileBytes> file = read_file(path, options.limits.file_bytes);
+  if (!file) {
+    return file.error();
+  }
+  return read_pdf(std::move(*file), path, options);
+}
+
+Result<std::string> draw_stage(const std::string& path, DebugStage /*stage*/, int /*page*/,
+                               const ExtractOptions& /*options*/) {
+  return Error{ErrorCode::internal, path, "not drawn yet"};
+}
+
+}  // namespace fuhe

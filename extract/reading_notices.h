@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the reader could not place is said, never dropped.
+#pragma once
+
+#include <vector>
+
+#include "extract/page_layout.h"
+#include "extract/table_view.h"
+#include "model/read_form.h"
+
+namespace fuhe {
+
+// SRC-02: text inside the tables that no field took.
+void add_unread_text(const TableView& table, ReadForm& form);
+// SRC-03: text that nobody sees: clipped, white, covered, off the page.
+void add_hidden_text(const std::vector<HiddenText>& hidden, ReadForm& form);
+// SRC-04: columns told by alignment, not by borders.
+void add_alignment_notice(ReadForm& form);
+
+}  // namespace fuhe
