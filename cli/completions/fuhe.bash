@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for fuhe
+_fuhe() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+  local reading='--rulebook --accept --labels --jobs -j' words=''
+  COMPREPLY=()
+  case $previous in
+    --lang)
+      words='zh en'
+      if [ "$command" = report ]; then words+=' both'; fi ;;
+    --fail-on) words='error warning notice never' ;;
+    --color) words='auto always never' ;;
+    --format) words='pdf json' ;;
+    --seal-style) words='round square oval' ;;
+    --stage) words='glyphs strokes grid form' ;;
+    --accept|--operator|--seal-text|--page|--jobs|-j) return ;;
+    -o|--output|--rulebook|--labels)
+      compopt -o default
+      return ;;
+  esac
+  if [ -z "$words" ]; then
+    if [ "$COMP_CWORD" -eq 1 ]; then
+      words='check report debug --help -h --version'
+    elif [[ $current == -* ]]; then
+      case $command in
+        check) words="--json --lang --fail-on --color $reading --help" ;;
+        report) words="--output -o --format --force --lang --brief --no-pictures --embed-source --operator
+          --seal-text --seal-style --fail-on $reading --help" ;;
+        debug) words='--stage --page --output -o --force --lang --labels --help' ;;
+      esac
+    else
+      compopt -o default
+      return
+    fi
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+complete -F _fuhe fuhe

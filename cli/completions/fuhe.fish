@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# fish completion for fuhe
+set -l none __fish_use_subcommand
+set -l reading '__fish_seen_subcommand_from check report'
+set -l writing '__fish_seen_subcommand_from report debug'
+set -l report '__fish_seen_subcommand_from report'
+
+complete -c fuhe -s h -l help -d 'Show the options'
+complete -c fuhe -n $none -l version -d 'Show the versions'
+complete -c fuhe -n $none -f -a check -d 'List what does not follow'
+complete -c fuhe -n $none -f -a report -d 'Write the recheck report'
+complete -c fuhe -n $none -f -a debug -d 'Draw a reading step over a page'
+
+complete -c fuhe -n '__fish_seen_subcommand_from check' -l json -d 'Print JSON'
+complete -c fuhe -n '__fish_seen_subcommand_from check' -l color -x -a 'auto always never' -d 'Colour'
+complete -c fuhe -n '__fish_seen_subcommand_from check report debug' -l lang -x -a 'zh en both' -d 'Language'
+complete -c fuhe -n '__fish_seen_subcommand_from check report debug' -l labels -r -d 'More label synonyms'
+complete -c fuhe -n $reading -l fail-on -x -a 'error warning notice never' -d 'Exit 1 from this gravity on'
+complete -c fuhe -n $reading -l rulebook -r -d 'Id of a rulebook, or a file with one'
+complete -c fuhe -n $reading -l accept -x -d 'Accept a finding: RULE@POINTER=reason'
+complete -c fuhe -n $reading -s j -l jobs -x -d 'Processes side by side'
+complete -c fuhe -n $writing -s o -l output -r -d 'Output file'
+complete -c fuhe -n $writing -l force -d 'Overwrite an existing file'
+complete -c fuhe -n $report -l format -x -a 'pdf json' -d 'Format'
+complete -c fuhe -n $report -l brief -d 'One page only'
+complete -c fuhe -n $report -l no-pictures -d 'Without pictures of the received page'
+complete -c fuhe -n $report -l embed-source -d 'Embed the received file'
+complete -c fuhe -n $report -l operator -x -d 'Who ran the check'
+complete -c fuhe -n $report -l seal-text -x -d 'Text of the seal'
+complete -c fuhe -n $report -l seal-style -x -a 'round square oval' -d 'Shape of the seal'
+complete -c fuhe -n '__fish_seen_subcommand_from debug' -l stage -x -a 'glyphs strokes grid form' -d 'Step'
+complete -c fuhe -n '__fish_seen_subcommand_from debug' -l page -x -d 'Page number'

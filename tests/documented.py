@@ -1,0 +1,63 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command and option of --help is in the man page (under its command) and in the shell
+completions, and these know no others: documented.py PROGRAM ROOT"""
+import pathlib
+import re
+import subprocess
+import sys
+
+OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
+
+
+def help_of(program, *command):
+    return subprocess.run([program, *command, "--help"], check=True, capture_output=True, text=True,
+                          env={"LC_ALL": "C"}).stdout
+
+
+def commands_of(program):
+    listed = help_of(program).split("Subcommands:")[1].split("\n\n")[0]
+    return re.findall(r"^  ([a-z]+)", listed, re.M)
+
+
+def options_of(text):
+    lines = re.findall(r"^  (-\S+)", text, re.M)
+    return {option for line in lines for option in line.split(",")} - {"-h", "--help", "--version"}
+
+
+def man_sections(page):
+    text = page.read_text().replace("\\-", "-")
+    commands = text.split(".SH COMMANDS")[1].split(".SH OPTIONS")[0]
+    return {title: body for title, body in re.findall(r"^\.SS (\S+)\n(.*?)(?=^\.SS |\Z)", commands, re.M | re.S)}
+
+
+def option_heads(section):
+    """Options in the lines that head a paragraph, not those that a sentence mentions."""
+    return set(OPTION.findall("\n".join(re.findall(r"^\.TP\n(\..*)$", section, re.M))))
+
+
+def differences(where, expected, found):
+    yield from (f"{where}: {name} is missing" for name in sorted(expected - found))
+    yield from (f"{where}: {name} does not exist" for name in sorted(found - expected))
+
+
+def main():
+    program, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    options = {command: options_of(help_of(program, command)) for command in commands_of(program)}
+    sections = man_sections(root / "cli" / "fuhe.1")
+    troubles = list(differences("man page", set(options), set(sections)))
+    for command, expected in options.items():
+        troubles += differences(f"man page, {command}", expected, option_heads(sections.get(command, "")))
+    every = set.union(*options.values()) | {"-h", "--help", "--version"}
+    for shell in ("fuhe.bash", "_fuhe", "fuhe.fish"):
+        text = (root / "cli" / "completions" / shell).read_text()
+        words = set(re.findall(r"[\w-]+", text))
+        if shell == "fuhe.fish":  # -l json, -s o
+            words |= {"--" + w for w in re.findall(r" -l ([\w-]+)", text)} | {"-" + w for w in re.findall(r" -s (\w)", text)}
+        troubles += [f"{shell}: {word} is missing" for word in sorted((every | set(options)) - words)]
+    print("\n".join(troubles) or "all documented")
+    return 1 if troubles or not options else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
