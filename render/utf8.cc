@@ -116,15 +116,6 @@ void append_utf8(std::string& out, char32_t character) {
   out += byte(0x80U | (character & 0x3FU));
 }
 
-std::string to_utf8(std::u32string_view characters) {
-  std::string out;
-  out.reserve(characters.size() * 3);
-  for (const char32_t character : characters) {
-    append_utf8(out, character);
-  }
-  return out;
-}
-
 int columns_of(char32_t character) {
   if (is_in(kZero, character)) {
     return 0;

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "model/text.h"  // to_utf8
+
 namespace fuhe {
 
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
@@ -17,7 +19,6 @@ char32_t next_character(std::string_view text, std::size_t& at);
 std::u32string to_characters(std::string_view text);
 
 void append_utf8(std::string& out, char32_t character);
-std::string to_utf8(std::u32string_view characters);
 
 // Columns of a character on a terminal: 2 for East Asian wide and full-width ones, 0 for combining
 // marks, else 1 (Unicode Standard Annex 11).
