@@ -9,7 +9,7 @@
 #include <sched.h>
 #include <utility>
 
-#include "cli/input_file.h"
+#include "extract/file_bytes.h"
 
 namespace fuhe {
 namespace {
@@ -61,11 +61,8 @@ std::optional<Severity> severity_of(char letter) {
 Result<ReadDocument> read_input(const std::string& path, const ReadingArguments& arguments,
                                 const ProgressSink& progress) {
   if (ends_with(path, ".json")) {
-    auto bytes = read_file(path);
-    if (!bytes) {
-      return bytes.error();
-    }
-    return document_from_json(*bytes, path);
+    const auto file = read_file(path, Limits{}.file_bytes);
+    return file ? document_from_json(file->bytes, path) : file.error();
   }
   ExtractOptions options;
   options.labels_file = arguments.labels_file;

@@ -10,9 +10,9 @@
 #include "cli/atomic_file.h"
 #include "cli/checked_input.h"
 #include "cli/commands.h"
-#include "cli/input_file.h"
 #include "cli/isolate.h"
 #include "cli/terminal.h"
+#include "extract/file_bytes.h"
 
 namespace fuhe {
 namespace {
@@ -55,11 +55,11 @@ Result<std::string> render_report(const ReportArguments& arguments,
   options.seal_text = arguments.seal_text;
   options.seal_style = arguments.seal_style;
   if (arguments.embed_source) {
-    auto source = read_file(arguments.file);
+    auto source = read_file(arguments.file, Limits{}.file_bytes);
     if (!source) {
       return source.error();
     }
-    options.source_pdf = std::move(*source);
+    options.source_pdf = std::move(source->bytes);
   }
   return write_report(document, options);
 }
