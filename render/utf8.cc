@@ -85,15 +85,6 @@ char32_t next_character(std::string_view text, std::size_t& at) {
   return value;
 }
 
-std::u32string to_characters(std::string_view text) {
-  std::u32string characters;
-  characters.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    characters += next_character(text, at);
-  }
-  return characters;
-}
-
 void append_utf8(std::string& out, char32_t character) {
   const auto byte = [](char32_t bits) {
     return static_cast<char>(static_cast<unsigned char>(bits));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// UTF-8 to code points and back. Text from outside may be broken: what is not UTF-8 becomes U+FFFD.
+// UTF-8 by the character, and how wide text is on a terminal. Text from outside may be broken: what
+// is not UTF-8 becomes U+FFFD.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +16,6 @@ inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 // Returns the character at `at` and moves `at` past it, by one byte if it is not UTF-8.
 // REQUIRES: at < text.size().
 char32_t next_character(std::string_view text, std::size_t& at);
-
-std::u32string to_characters(std::string_view text);
 
 void append_utf8(std::string& out, char32_t character);
 
