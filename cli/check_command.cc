@@ -55,7 +55,7 @@ class CheckRun {
   void start(const std::string& file) {
     auto entry = std::make_unique<Running>(file, arguments_.language);
     auto process = IsolatedProcess::start(
-        file, ProcessLimits{},
+        file, limits_of(reading_),
         checking_work(file, reading_, [this](const CheckedDocument& document) {
           return Result<std::string>(arguments_.json ? to_json(document)
                                                      : to_terminal(document, style_));

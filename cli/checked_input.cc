@@ -97,6 +97,12 @@ IsolatedWork checking_work(const std::string& path, const ReadingArguments& argu
   };
 }
 
+ProcessLimits limits_of(const ReadingArguments& arguments) {
+  ProcessLimits limits;
+  limits.seconds = arguments.timeout_seconds;
+  return limits;
+}
+
 CheckedOutput unpack_output(std::string bytes) {
   CheckedOutput output;
   if (!bytes.empty()) {

@@ -30,6 +30,8 @@ Result<CheckedDocument> check_input(const std::string& path, const ReadingArgume
 IsolatedWork checking_work(const std::string& path, const ReadingArguments& arguments,
                            const Renderer& render);
 
+ProcessLimits limits_of(const ReadingArguments& arguments);
+
 // Takes apart what checking_work() sent.
 CheckedOutput unpack_output(std::string bytes);
 

@@ -23,6 +23,7 @@ struct ReadingArguments {
   CheckOptions check;
   std::string labels_file;
   int jobs = 0;  // 0: as many as there are processors
+  int timeout_seconds = 25;
 };
 
 struct CheckArguments {

@@ -67,6 +67,14 @@ void add_fail_on(CLI::App& command, fuhe::FailOn& fail_on, const std::string& us
                                usual);
 }
 
+void add_timeout(CLI::App& command, fuhe::ReadingArguments& reading) {
+  command
+      .add_option("--timeout", reading.timeout_seconds,
+                  say("读取一个文件的秒数上限，默认 25", "seconds to read a file in; default 25"))
+      ->option_text("N")
+      ->check(CLI::Range(1, 86'400));
+}
+
 void add_reading(CLI::App& command, fuhe::ReadingArguments& reading) {
   command
       .add_option("--rulebook", reading.check.rulebook,
@@ -98,6 +106,7 @@ void add_reading(CLI::App& command, fuhe::ReadingArguments& reading) {
           say("并行进程数（默认等于处理器数）", "processes side by side (default: processors)"))
       ->option_text("N")
       ->check(CLI::Range(1, 256));
+  add_timeout(command, reading);
 }
 
 void add_check(CLI::App& app, std::function<ExitCode()>& chosen) {
@@ -193,6 +202,7 @@ void add_debug(CLI::App& app, std::function<ExitCode()>& chosen) {
       .add_option("--labels", arguments.reading.labels_file,
                   say("补充的表头同义词（TOML）", "more label synonyms (TOML)"))
       ->option_text("FILE");
+  add_timeout(command, arguments.reading);
   command.callback([&chosen] { chosen = [] { return fuhe::run_debug(arguments); }; });
 }
 

@@ -100,7 +100,7 @@ ExitCode run_report(const ReportArguments& arguments) {
   reading.jobs = effective_jobs(reading.jobs);
   auto outcome = [&] {
     ProgressLine line(arguments.file, language);
-    return run_isolated(arguments.file, ProcessLimits{},
+    return run_isolated(arguments.file, limits_of(reading),
                         checking_work(arguments.file, reading,
                                       [&](const CheckedDocument& document) {
                                         return render_report(arguments, document);
@@ -120,7 +120,7 @@ ExitCode run_report(const ReportArguments& arguments) {
 
 ExitCode run_debug(const DebugArguments& arguments) {
   const auto outcome =
-      run_isolated(arguments.file, ProcessLimits{},
+      run_isolated(arguments.file, limits_of(arguments.reading),
                    [&](const ProgressSink& progress) {
                      ExtractOptions options;
                      options.labels_file = arguments.reading.labels_file;

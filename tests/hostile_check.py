@@ -3,7 +3,8 @@
 """Runs fuhe on one hostile file: hostile_check.py PROGRAM MADE_FOLDER EXPECTATION_FOLDER
 
 The answer must be exit code 2, nothing on standard output and one line on standard error that names
-the file and matches expected_error.txt; or, where the folder holds readable.txt, a result."""
+the file and matches expected_error.txt; or, where the folder holds readable.txt, a result. arguments.txt is
+added to the command."""
 import pathlib
 import re
 import subprocess
@@ -15,7 +16,9 @@ SECONDS = 60  # against hangs only; fuhe's own limits are below
 def trouble(program, made, expectation):
     inputs = sorted(path.name for path in made.glob("input.*"))
     name = inputs[0] if inputs else "input.pdf"
-    run = subprocess.run([program, "check", "--json", name], cwd=made, capture_output=True, text=True,
+    arguments = expectation / "arguments.txt"
+    extra = arguments.read_text().splitlines() if arguments.exists() else []
+    run = subprocess.run([program, "check", "--json", *extra, name], cwd=made, capture_output=True, text=True,
                          stdin=subprocess.DEVNULL, timeout=SECONDS, env={"LC_ALL": "C.UTF-8"})
     said = f"exit code {run.returncode}, said: {run.stderr!r}"
     if (expectation / "readable.txt").exists():

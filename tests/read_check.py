@@ -11,6 +11,7 @@ usage: read_check.py PROGRAM CASE_FOLDER
 - injected.json: an error is reported at that cell, with the value that would be right.
 """
 import difflib
+import html
 import json
 import pathlib
 import re
@@ -149,13 +150,28 @@ def judge_truth(case, forms):
 
 # ---- places
 
-def text_inside(pdf, page, box):
-    """What another program prints inside the box, without white space."""
+def cut_out(pdf, page, box):
+    """What pdftotext prints when it is shown the box only."""
     left, top, right, bottom = box
     x, y = int(left), int(top)
     command = ["pdftotext", "-f", str(page), "-l", str(page), "-r", "72", "-x", str(x), "-y", str(y), "-W",
                str(max(1, int(right - x + 0.999))), "-H", str(max(1, int(bottom - y + 0.999))), str(pdf), "-"]
     return folded(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+class Words:
+    """The words that pdftotext finds on every page, with their boxes: one run for a whole file."""
+    WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+
+    def __init__(self, pdf):
+        run = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True)
+        self.pages = [[(float(a), float(b), float(c), float(d), html.unescape(word))
+                       for a, b, c, d, word in self.WORD.findall(page)] for page in run.stdout.split("<page ")[1:]]
+
+    def inside(self, page, box):
+        left, top, right, bottom = box
+        return "".join(word for x0, y0, x1, y1, word in self.pages[page - 1]
+                       if left <= (x0 + x1) / 2 <= right and top <= (y0 + y1) / 2 <= bottom)
 
 
 def value_at(form, pointer):
@@ -184,17 +200,15 @@ def printed_inside(value, text):
 
 
 def judge_places(pdf, forms):
-    cut = {}
+    words = Words(pdf)
     for form in forms:
         located = form["cells"]
         for pointer, place in located.items():
             value = value_at(form["form"], pointer)
-            text = ""
-            for where in [place, *place.get("more", [])]:
-                key = (where["page"], *where["bbox"])
-                if key not in cut:
-                    cut[key] = text_inside(pdf, key[0], key[1:])
-                text += cut[key]
+            boxes = [(where["page"], where["bbox"]) for where in [place, *place.get("more", [])]]
+            if printed_inside(value, "".join(words.inside(*box) for box in boxes)):
+                continue
+            text = "".join(cut_out(pdf, *box) for box in boxes)  # words may run across a border
             if not printed_inside(value, text):
                 yield f"{pointer}: {value!r} is not printed in its box on page {place['page']}; there is {text!r}"
         yield from (f"{pointer}: {value!r} has no place" for pointer, value in values_of(form["form"])

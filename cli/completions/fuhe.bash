@@ -2,7 +2,7 @@
 # bash completion for fuhe
 _fuhe() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
-  local reading='--rulebook --accept --labels --jobs -j' words=''
+  local reading='--rulebook --accept --labels --jobs -j --timeout' words=''
   COMPREPLY=()
   case $previous in
     --lang)
@@ -13,7 +13,7 @@ _fuhe() {
     --format) words='pdf json' ;;
     --seal-style) words='round square oval' ;;
     --stage) words='glyphs strokes grid form' ;;
-    --accept|--operator|--seal-text|--page|--jobs|-j) return ;;
+    --accept|--operator|--seal-text|--page|--jobs|-j|--timeout) return ;;
     -o|--output|--rulebook|--labels)
       compopt -o default
       return ;;
@@ -26,7 +26,7 @@ _fuhe() {
         check) words="--json --lang --fail-on --color $reading --help" ;;
         report) words="--output -o --format --force --lang --brief --no-pictures --embed-source --operator
           --seal-text --seal-style --fail-on $reading --help" ;;
-        debug) words='--stage --page --output -o --force --lang --labels --help' ;;
+        debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
       esac
     else
       compopt -o default
