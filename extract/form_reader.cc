@@ -37,6 +37,7 @@ class FormReader {
   bool read_total(int row);
   bool read_labelled_row(int row);
   void read_pairs(const std::vector<int>& cells, std::size_t first);
+  bool read_wide_value(int row);
   bool read_goal_row(int row);
   void read_funds_block(int label);
   void read_block_labels(const Header& header);
@@ -235,9 +236,13 @@ bool FormReader::is_pair_label(int index) const {
   if (table_.is_blank(index)) {
     return false;
   }
+  const bool in_columns = block_ == Block::indicators || block_ == Block::funds;
   const auto& hits = table_.meanings(index);
-  return std::any_of(hits.begin(), hits.end(),
-                     [](const LabelHit& hit) { return hit.field <= Field::extra; });
+  return std::any_of(hits.begin(), hits.end(), [in_columns](const LabelHit& hit) {
+    const bool total =
+        hit.field == Field::total_row || hit.field == Field::score || hit.field == Field::weight;
+    return hit.field <= Field::extra || (total && !in_columns);
+  });
 }
 
 // Label, value, label, value, ... from cell `first` on.
@@ -296,6 +301,29 @@ bool FormReader::read_labelled_row(int row) {
   }
   read_pairs(cells, first);
   block_ = block_ == Block::indicators ? Block::indicators : Block::none;
+  return true;
+}
+
+// "改进措施及结果应用方案 | text over all columns" under the indicators is no indicator.
+bool FormReader::read_wide_value(int row) {
+  const std::vector<int> cells = own_cells(row);
+  if (cells.size() != 2 || table_.is_blank(cells[0])) {
+    return false;
+  }
+  int covered = 0;
+  bool covers_score = false;
+  for (const ColumnRole& role : indicators_.header().columns) {
+    const bool inside = table_.cell(cells[1]).column <= role.first_column &&
+                        table_.last_column(cells[1]) >= role.last_column;
+    covered += inside ? 1 : 0;
+    covers_score = covers_score || (inside && role.field == Field::score);
+  }
+  if (covered < 4 || !covers_score) {
+    return false;
+  }
+  table_.mark_read(cells[0]);
+  form_.extra.emplace_back(to_utf8(without_trailing_colon(table_.text(cells[0])).text),
+                           table_.read(cells[1]));
   return true;
 }
 
@@ -359,7 +387,9 @@ void FormReader::read_row(int row) {
     return;
   }
   if (block_ == Block::indicators) {
-    indicators_.read_row(row, starts_page(row));
+    if (!read_wide_value(row)) {
+      indicators_.read_row(row, starts_page(row));
+    }
     return;
   }
   const std::vector<int> cells = own_cells(row);

@@ -130,22 +130,28 @@ bool is_fund_row(const TableView& table, const Header& header, int row) {
 bool read_labelled_funds(TableView& table, int row, std::vector<FundRow>& funds) {
   const std::vector<int> cells = table.cells_starting_in(row);
   FundRow out;
-  bool any = false;
+  bool amount = false;
+  std::vector<int> used;
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     for (const Field field : {Field::initial_budget, Field::annual_budget, Field::executed,
                               Field::rate, Field::fund_weight, Field::fund_score}) {
       Cell* cell = cell_of(out, field);
       if (cell->state == CellState::absent && table.means(cells[i], field) &&
           table.meanings(cells[i + 1]).empty()) {
-        *cell = table.read(cells[i + 1]);
-        table.mark_read(cells[i]);
-        any = true;
+        *cell = table.value(cells[i + 1], table.text(cells[i + 1]));
+        used.push_back(cells[i]);
+        used.push_back(cells[i + 1]);
+        amount = amount || field == Field::initial_budget || field == Field::annual_budget ||
+                 field == Field::executed;
         break;
       }
     }
   }
-  if (!any) {
+  if (!amount) {
     return false;
+  }
+  for (const int index : used) {
+    table.mark_read(index);
   }
   funds.push_back(std::move(out));
   return true;

@@ -129,8 +129,26 @@ struct LabelSpan {
   bool found = false;
 };
 
+// "总分：98.1分" above or beside the table: digits only, or nothing.
+bool assign_total(Cell& total, const LocatedText& value) {
+  std::size_t end = value.text.size();
+  if (end > 1 && value.text[end - 1] == U'分') {
+    --end;
+  }
+  const LocatedText number = trimmed(value.part(0, end));
+  const bool numeric =
+      !number.empty() && std::all_of(number.text.begin(), number.text.end(), [](char32_t c) {
+        return digit_value(c) >= 0 || c == U'.' || c == U'．';
+      });
+  if (!numeric) {
+    return false;
+  }
+  set_if_absent(total, cell_from(number, {}));
+  return true;
+}
+
 bool is_head_field(Field field) {
-  return field <= Field::extra;
+  return field <= Field::extra || field == Field::total_row;
 }
 
 bool is_head_label(const Labels& labels, std::u32string_view text) {
@@ -189,11 +207,18 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
   int best_rank = -1;
   for (const Target& target : targets) {
     const int r = rank(target.field);
-    // In the table 实施单位（盖章） is the implementer, above it a label with a seal is the unit.
-    if (r >= 0 && (best_rank < 0 || r < best_rank)) {
+    // Above the table 单位名称 is the unit that fills the form in, inside it the one it is about.
+    const bool unit_line = !in_table && target.field == Field::unit && r >= 0;
+    if (r >= 0 && (best_rank < 0 || r < best_rank || unit_line)) {
       best = target.cell;
       best_rank = r;
     }
+  }
+  if (rank(Field::total_row) >= 0 || (best == nullptr && rank(Field::score) >= 0)) {
+    return assign_total(form.total.score, value_text);
+  }
+  if (best == nullptr && rank(Field::weight) >= 0) {
+    return assign_total(form.total.weight, value_text);
   }
   if (rank(Field::filled_on) >= 0) {
     set_if_absent(form.filled_on, date_cell(value_text, label));

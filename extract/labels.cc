@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-
 #include <toml++/toml.h>
 
 #include "extract/file_bytes.h"
@@ -229,7 +228,30 @@ std::vector<LabelHit> Labels::meanings(std::u32string_view printed) const {
   if (const std::u32string bare = label_key(printed); bare != whole) {
     add(bare);
   }
+  if (found.empty()) {
+    add_by_ending(label_key(printed), found);
+  }
   return found;
+}
+
+// "县级预算部门名称", "省级项目主管部门": a place in front of a label that is known.
+void Labels::add_by_ending(std::u32string_view key, std::vector<LabelHit>& found) const {
+  constexpr int kEndingRank = 5'000;
+  constexpr std::size_t kLongest = 16;
+  constexpr std::size_t kShortestName = 4;
+  if (key.size() > kLongest) {
+    return;
+  }
+  for (const Field field : {Field::project, Field::department, Field::supervisor,
+                            Field::implementer, Field::subtotal_row}) {
+    for (const std::u32string& name : names(field)) {
+      const bool long_enough = name.size() >= kShortestName || field == Field::subtotal_row;
+      if (long_enough && key.ends_with(name)) {
+        found.push_back({field, kEndingRank});
+        break;
+      }
+    }
+  }
 }
 
 int Labels::rank(std::u32string_view printed, Field field) const {

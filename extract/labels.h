@@ -104,6 +104,8 @@ class Labels {
   [[nodiscard]] bool occurs(Field field, std::u32string_view key) const;
 
  private:
+  void add_by_ending(std::u32string_view key, std::vector<LabelHit>& found) const;
+
   std::unordered_map<std::u32string, std::vector<LabelHit>> hits_;
   std::unordered_map<int, std::vector<std::u32string>> names_;
 };

@@ -86,6 +86,26 @@ bool only_labels_start_in(const TableView& table, int row, const std::array<Fiel
   return labels > 0;
 }
 
+// The header's last row: as far down as its labels span, and on while only labels follow.
+template <std::size_t N>
+int last_header_row(const TableView& table, int row, const std::array<Field, N>& fields) {
+  constexpr int kMostRows = 3;
+  int last = row;
+  for (const int index : table.cells_starting_in(row)) {
+    const bool label = meaning_among(table, index, fields, false).rank >= 0;
+    const bool block =
+        table.means(index, Field::indicators_block) || table.means(index, Field::funds_block);
+    if (label && !block && table.cell(index).row_span <= kMostRows) {
+      last = std::max(last, table.last_row(index));
+    }
+  }
+  while (last + 1 < table.rows() && last + 1 < row + kMostRows &&
+         only_labels_start_in(table, last + 1, fields)) {
+    ++last;
+  }
+  return last;
+}
+
 // The lowest header cell over a column; a cell that runs on below the header is a block's label.
 int header_cell_over(const TableView& table, const Header& header, int column) {
   for (int row = header.last_row; row >= header.first_row; --row) {
@@ -96,6 +116,20 @@ int header_cell_over(const TableView& table, const Header& header, int column) {
     }
   }
   return -1;
+}
+
+// Under a label that spans several columns (全年预算数: 总额 | 其中财政拨款) the first column
+// without a meaning of its own has the label's.
+template <std::size_t N>
+Meaning inherited_meaning(const TableView& table, const Header& header, int parent,
+                          const std::array<Field, N>& fields) {
+  constexpr int kInheritedRank = 20'000;
+  Meaning meaning = meaning_among(table, parent, fields, true);
+  if (meaning.rank < 0 || header.has(meaning.field)) {
+    return {};
+  }
+  meaning.rank += kInheritedRank;
+  return meaning;
 }
 
 template <std::size_t N>
@@ -111,8 +145,15 @@ void name_columns(const TableView& table, Header& header, const std::array<Field
     while (last + 1 < table.columns() && header_cell_over(table, header, last + 1) == index) {
       ++last;
     }
-    const Meaning meaning = meaning_among(table, index, fields, true);
-    header.columns.push_back({meaning.field, column, last, index, to_utf8(table.text(index).text)});
+    Meaning meaning = meaning_among(table, index, fields, true);
+    std::string label = to_utf8(table.text(index).text);
+    const int parent =
+        table.cell(index).row > header.first_row ? table.at(table.cell(index).row - 1, column) : -1;
+    if (meaning.rank < 0 && parent >= 0 && !table.is_blank(parent)) {
+      meaning = inherited_meaning(table, header, parent, fields);
+      label = to_utf8(table.text(parent).text) + "/" + label;
+    }
+    header.columns.push_back({meaning.field, column, last, index, std::move(label)});
     ranks.push_back(meaning.rank);
     column = last + 1;
   }
@@ -200,11 +241,7 @@ std::optional<Header> indicator_header_at(const TableView& table, int row) {
   }
   Header header;
   header.first_row = row;
-  header.last_row = row;
-  while (header.last_row + 1 < table.rows() && header.last_row < row + 2 &&
-         only_labels_start_in(table, header.last_row + 1, kIndicatorFields)) {
-    ++header.last_row;
-  }
+  header.last_row = last_header_row(table, row, kIndicatorFields);
   name_columns(table, header, kIndicatorFields);
   name_level_points(table, header);
   return header;
@@ -228,10 +265,7 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
   }
   Header header;
   header.first_row = row;
-  header.last_row = row;
-  if (row + 1 < table.rows() && only_labels_start_in(table, row + 1, kFundFields)) {
-    header.last_row = row + 1;
-  }
+  header.last_row = last_header_row(table, row, kFundFields);
   name_columns(table, header, kFundFields);
   return header;
 }
