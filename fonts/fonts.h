@@ -3,6 +3,7 @@
 // down to the glyphs used. No font is shipped in the repository.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -22,22 +23,38 @@ struct SubsetFont {
   std::map<std::uint16_t, std::uint16_t> original_to_subset;  // TrueType: for CIDToGIDMap
 };
 
-// One face of one font file. Widths and metrics in 1/1000 em.
+// What a font descriptor (ISO 32000-1, 9.8) says of a face. In 1/1000 em.
+struct FontMetrics {
+  int ascent = 0;
+  int descent = 0;  // negative
+  int cap_height = 0;
+  std::array<int, 4> box{};  // xMin, yMin, xMax, yMax
+  bool serif = false;
+  bool bold = false;
+};
+
+// One face of one font file. Widths in 1/1000 em.
 class FontFace {
  public:
   virtual ~FontFace() = default;
   [[nodiscard]] virtual std::uint16_t glyph_of(char32_t character) const = 0;  // 0: not covered
   [[nodiscard]] virtual int width_of(std::uint16_t glyph) const = 0;
-  [[nodiscard]] virtual int ascent() const = 0;
-  [[nodiscard]] virtual int descent() const = 0;  // negative
-  [[nodiscard]] virtual std::string postscript_name() const = 0;
-  [[nodiscard]] virtual std::string file() const = 0;
+  [[nodiscard]] virtual const FontMetrics& metrics() const = 0;
+  [[nodiscard]] virtual const std::string& postscript_name() const = 0;
+  [[nodiscard]] virtual const std::string& file() const = 0;
   // The outline of a glyph as PDF path operators in 1/1000 em, for seals.
   [[nodiscard]] virtual std::string outline_of(std::uint16_t glyph) const = 0;
-  [[nodiscard]] virtual Result<SubsetFont> subset(const std::vector<std::uint16_t>& glyphs) const = 0;
+  // Cuts the face down to `glyphs`. The subset tag follows from them, so equal sets give equal
+  // bytes. Error: internal, when the font file is damaged.
+  [[nodiscard]] virtual Result<SubsetFont> subset(
+      const std::vector<std::uint16_t>& glyphs) const = 0;
 };
 
-// Returns the faces to try for a role, best first. Error: missing_dependency, naming the package.
-Result<std::vector<std::shared_ptr<const FontFace>>> find_faces(FontRole role);
+using FontFaces = std::vector<std::shared_ptr<const FontFace>>;
+
+// Returns the faces to try for a role, best first. Faces whose licence bits forbid embedding a
+// subset are left out. They are looked up once a process: a call before a fork serves all children.
+// Error: missing_dependency, naming the package.
+Result<FontFaces> find_faces(FontRole role);
 
 }  // namespace fuhe
