@@ -18,6 +18,16 @@ namespace {
 
 enum class Block { none, funds, goals, indicators };
 
+std::vector<int> page_starts(const JoinedGrid& joined) {
+  std::vector<int> rows;
+  for (std::size_t i = 0; i < joined.first_rows.size(); ++i) {
+    if (joined.new_page[i]) {
+      rows.push_back(joined.first_rows[i]);
+    }
+  }
+  return rows;
+}
+
 class FormReader {
  public:
   FormReader(const JoinedGrid& joined, const Labels& labels, Form& form)
@@ -25,7 +35,7 @@ class FormReader {
         labels_(labels),
         form_(form),
         table_(joined.grid, labels),
-        indicators_(table_, form) {}
+        indicators_(table_, form, page_starts(joined)) {}
 
   void read();
   [[nodiscard]] const TableView& table() const { return table_; }
@@ -43,7 +53,6 @@ class FormReader {
   void read_block_labels(const Header& header);
   void finish_goals();
   [[nodiscard]] std::vector<int> own_cells(int row) const;
-  [[nodiscard]] bool starts_page(int row) const;
   [[nodiscard]] bool is_pair_label(int index) const;
 
   const JoinedGrid& joined_;
@@ -52,6 +61,7 @@ class FormReader {
   TableView table_;
   IndicatorReader indicators_;
   Block block_ = Block::none;
+  LabelledFunds labelled_funds_;
   Header funds_;
   Header goals_;
   std::vector<TextLine> expected_lines_;
@@ -62,18 +72,18 @@ class FormReader {
   bool seen_indicators_ = false;
 };
 
+// Blank, a dash, or digits: what a points or score cell of the total row can hold.
+bool may_be_number(std::u32string_view text) {
+  const std::u32string key = match_key(text);
+  return std::all_of(key.begin(), key.end(), [](char32_t c) {
+    constexpr std::u32string_view kSigns = U".,-/%分";
+    return is_ascii_digit(c) || c == U'\uFFFD' || kSigns.find(c) != std::u32string_view::npos;
+  });
+}
+
 bool is_grade(const std::u32string& key) {
   constexpr std::u32string_view kGrades = U"优良中差";
   return key.size() == 1 && kGrades.find(key[0]) != std::u32string_view::npos;
-}
-
-bool FormReader::starts_page(int row) const {
-  for (std::size_t i = 0; i < joined_.first_rows.size(); ++i) {
-    if (joined_.first_rows[i] == row) {
-      return joined_.new_page[i];
-    }
-  }
-  return false;
 }
 
 // Cells of a row without the block labels that run into it from above.
@@ -84,19 +94,17 @@ std::vector<int> FormReader::own_cells(int row) const {
 void FormReader::read_block_labels(const Header& header) {
   for (int row = header.first_row; row <= header.last_row; ++row) {
     for (const int index : table_.cells_of_row(row)) {
+      // "年初预算数（万元）" in a column, or a block's label of any wording
+      if (block_ == Block::funds && form_.currency_unit.state == CellState::absent) {
+        if (const auto unit = find_currency_unit(table_.text(index))) {
+          form_.currency_unit = table_.value(index, *unit);
+        }
+      }
       const bool column_label =
           std::any_of(header.columns.begin(), header.columns.end(),
                       [index](const ColumnRole& role) { return role.cell == index; });
       if (column_label) {
         table_.mark_read(index);
-        // "年初预算数（万元）" in every column instead of on the block
-        const bool amount =
-            table_.means(index, Field::annual_budget) || table_.means(index, Field::executed);
-        if (amount && form_.currency_unit.state == CellState::absent) {
-          if (const auto unit = find_currency_unit(table_.text(index))) {
-            form_.currency_unit = table_.value(index, *unit);
-          }
-        }
         continue;
       }
       read_funds_block(index);
@@ -143,6 +151,19 @@ bool FormReader::read_header(int& row) {
     read_block_labels(*header);
     row = header->last_row;
     return true;
+  }
+  if (block_ != Block::indicators) {
+    const int last = read_transposed_funds(table_, row, form_.funds);
+    if (last >= 0) {
+      for (int r = row; r <= last; ++r) {
+        for (const int index : table_.cells_of_row(r)) {
+          read_funds_block(index);
+        }
+      }
+      block_ = Block::none;
+      row = last;
+      return true;
+    }
   }
   if (const auto header = goals_header_at(table_, row)) {
     block_ = Block::goals;
@@ -196,6 +217,10 @@ bool FormReader::read_total(int row) {
       continue;
     }
     table_.mark_read(label);
+    if (std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, cells.end(),
+                    [&](int index) { return table_.means(index, Field::conclusion); })) {
+      read_pairs(cells, i + 1);  // "总分 | 96.26 | 自评等级 | 优"
+    }
     std::vector<int> under;
     if (indicators_.started()) {
       under = cells_under(table_, indicators_.header(), row);
@@ -204,7 +229,8 @@ bool FormReader::read_total(int row) {
     for (std::size_t c = 0; c < under.size(); ++c) {
       const Field field = indicators_.header().columns[c].field;
       const int index = under[c];
-      if (index < 0 || index == label || table_.cell(index).row != row) {
+      if (index < 0 || index == label || table_.cell(index).row != row ||
+          !may_be_number(table_.text(index).text)) {
         continue;
       }
       if (field == Field::weight && form_.total.weight.state == CellState::absent) {
@@ -222,7 +248,8 @@ bool FormReader::read_total(int row) {
     // "总分 | 96" without columns above it, or with a number outside of them.
     for (std::size_t k = i + 1; k < cells.size(); ++k) {
       if (!table_.was_read(cells[k]) && form_.total.score.is_blank() &&
-          form_.total.weight.is_blank() && table_.meanings(cells[k]).empty()) {
+          form_.total.weight.is_blank() && !table_.is_blank(cells[k]) &&
+          may_be_number(table_.text(cells[k]).text)) {
         form_.total.score = table_.read(cells[k]);
       }
     }
@@ -388,7 +415,7 @@ void FormReader::read_row(int row) {
   }
   if (block_ == Block::indicators) {
     if (!read_wide_value(row)) {
-      indicators_.read_row(row, starts_page(row));
+      indicators_.read_row(row);
     }
     return;
   }
@@ -409,7 +436,7 @@ void FormReader::read_row(int row) {
       return;
     }
   }
-  if (read_labelled_funds(table_, row, form_.funds)) {
+  if (labelled_funds_.read(table_, row, form_)) {
     return;
   }
   read_pairs(cells, 0);

@@ -147,6 +147,12 @@ bool assign_total(Cell& total, const LocatedText& value) {
   return true;
 }
 
+// A name of the vocabulary itself, not one with brackets taken off.
+bool is_exact(int rank) {
+  constexpr int kBracketsOff = 500;
+  return rank >= 0 && rank % 1'000 < kBracketsOff && rank < 2'000;
+}
+
 bool is_head_field(Field field) {
   return field <= Field::extra || field == Field::total_row;
 }
@@ -208,7 +214,7 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
   for (const Target& target : targets) {
     const int r = rank(target.field);
     // Above the table 单位名称 is the unit that fills the form in, inside it the one it is about.
-    const bool unit_line = !in_table && target.field == Field::unit && r >= 0;
+    const bool unit_line = !in_table && target.field == Field::unit && is_exact(r);
     if (r >= 0 && (best_rank < 0 || r < best_rank || unit_line)) {
       best = target.cell;
       best_rank = r;
@@ -220,12 +226,22 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
   if (best == nullptr && rank(Field::weight) >= 0) {
     return assign_total(form.total.weight, value_text);
   }
+  if (rank(Field::year) >= 0) {
+    if (const auto year = find_year(value_text.text)) {
+      set_if_absent(form.year, year_cell(value_text.part(year->from, year->count)));
+      return true;
+    }
+  }
   if (rank(Field::filled_on) >= 0) {
     set_if_absent(form.filled_on, date_cell(value_text, label));
     return true;
   }
   if (best == nullptr && rank(Field::currency_unit) >= 0 && !in_table) {
     best = &form.unit;  // "单位：某某局"
+  }
+  if (const auto currency = find_currency_unit(label);
+      currency && form.currency_unit.state == CellState::absent) {
+    form.currency_unit = cell_from(*currency, {});
   }
   if (best != nullptr) {
     set_if_absent(*best, std::move(value));

@@ -63,15 +63,53 @@ bool IndicatorReader::continues_last(const Row& row) const {
   if (!any) {
     return false;
   }
-  if (numbers(row) != numbers(last_)) {
-    return true;
+  const bool first_named = !is_blank(Field::level3, last_);
+  const bool second_named = !is_blank(Field::level3, row);
+  if (numbers(row)) {
+    // The numbers of a cut row stand with its name, in one half.
+    return !numbers(last_) && (!first_named || !second_named);
   }
-  return !numbers(row) && is_blank(Field::level3, row) && is_blank(Field::level2, row);
+  if (second_named && is_placeholder(Field::level3, row)) {
+    return false;
+  }
+  return numbers(last_) || (!second_named && is_blank(Field::level2, row));
 }
 
-void IndicatorReader::read_row(int row, bool after_page_break) {
+// "……" and "指标2：" in a form that has fewer indicators than its template.
+bool IndicatorReader::is_placeholder(Field field, const Row& row) const {
+  for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+    if (header_.columns[i].field == field) {
+      const std::u32string key = match_key(text_of_column(i, row).text);
+      return std::all_of(key.begin(), key.end(), [](char32_t c) {
+        constexpr std::u32string_view kFiller = U".…-:/指标";
+        return is_ascii_digit(c) || kFiller.find(c) != std::u32string_view::npos;
+      });
+    }
+  }
+  return false;
+}
+
+bool IndicatorReader::starts_page(int row) const {
+  return std::count(page_starts_.begin(), page_starts_.end(), row) != 0;
+}
+
+// A group's label may have been printed in the half of its cell that lies on the next page.
+int IndicatorReader::over_page_end(int index) const {
+  int below = table_.last_row(index) + 1;
+  if (!table_.is_blank(index) || !starts_page(below)) {
+    return index;
+  }
+  if (const auto header = indicator_header_at(table_, below)) {
+    below = header->last_row + 1;  // repeated at the head of the page
+  }
+  const int next = table_.at(below, table_.cell(index).column);
+  const bool same_column = next >= 0 && table_.last_column(next) == table_.last_column(index);
+  return same_column && !table_.is_blank(next) ? next : index;
+}
+
+void IndicatorReader::read_row(int row) {
   Row cells = cells_of(row);
-  if (after_page_break && continues_last(cells)) {
+  if (starts_page(row) && continues_last(cells)) {
     for (std::size_t i = 0; i < cells.cells.size(); ++i) {
       auto& parts = last_.cells[i];
       for (const int index : cells.cells[i]) {
@@ -118,8 +156,9 @@ void IndicatorReader::read_levels(const Row& row, Indicator& out) {
     for (const int index : cells) {
       table_.mark_read(index);
     }
-    const int index = cells.front();
-    const LocatedText text = text_of_column(i, row);
+    const int index = over_page_end(cells.front());
+    const LocatedText text =
+        index == cells.front() ? text_of_column(i, row) : table_.text(index);
     if (field == Field::level3) {
       out.level3 = table_.value(index, text);
       continue;

@@ -3,6 +3,7 @@
 // page end cut in two put together again.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "extract/table_headers.h"
@@ -12,14 +13,16 @@ namespace fuhe {
 
 class IndicatorReader {
  public:
-  IndicatorReader(TableView& table, Form& form) : table_(table), form_(form) {}
+  // `page_starts`: rows of the table that start a page.
+  IndicatorReader(TableView& table, Form& form, std::vector<int> page_starts)
+      : table_(table), form_(form), page_starts_(std::move(page_starts)) {}
 
   void start(const Header& header) { header_ = header; }
   [[nodiscard]] bool started() const { return !header_.columns.empty(); }
   [[nodiscard]] const Header& header() const { return header_; }
 
-  // Reads one row. `after_page_break` when it is the first of a page: it may go on with the last.
-  void read_row(int row, bool after_page_break);
+  // Reads one row. The first row of a page may go on with the last one of the page before.
+  void read_row(int row);
   // A 小计 row: closes the group it stands in.
   void read_subtotal(int row, int label);
 
@@ -31,6 +34,9 @@ class IndicatorReader {
   [[nodiscard]] bool is_blank(Field field, const Row& row) const;
   [[nodiscard]] bool continues_last(const Row& row) const;
   [[nodiscard]] Row cells_of(int row) const;
+  [[nodiscard]] bool is_placeholder(Field field, const Row& row) const;
+  [[nodiscard]] bool starts_page(int row) const;
+  [[nodiscard]] int over_page_end(int index) const;
   void emit(const Row& row, int at_row);
   void read_levels(const Row& row, Indicator& out);
   void read_target(const Row& row, int at_row, Indicator& out);
@@ -39,6 +45,7 @@ class IndicatorReader {
 
   TableView& table_;
   Form& form_;
+  std::vector<int> page_starts_;
   Header header_;
   Row last_;
   int last_row_ = -1;

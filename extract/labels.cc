@@ -26,6 +26,7 @@ constexpr std::array kEntries{
     Entry{"head", "supervisor", Field::supervisor},
     Entry{"head", "implementer", Field::implementer},
     Entry{"head", "unit", Field::unit},
+    Entry{"head", "year", Field::year},
     Entry{"head", "filled_on", Field::filled_on},
     Entry{"head", "currency_unit", Field::currency_unit},
     Entry{"head", "conclusion", Field::conclusion},

@@ -19,6 +19,7 @@ enum class Field {
   supervisor,
   implementer,
   unit,
+  year,
   filled_on,
   currency_unit,
   conclusion,

@@ -282,6 +282,20 @@ std::optional<Header> goals_header_at(const TableView& table, int row) {
       actual = index;
     }
   }
+  // One of the two may be wordier than any name.
+  for (const int index : table.cells_starting_in(row)) {
+    if (table.is_blank(index) || index == expected || index == actual ||
+        table.cell(index).row_span > 1) {
+      continue;
+    }
+    const std::u32string& text = table.text(index).text;
+    if (actual < 0 && expected >= 0 && table.labels().loose_rank(text, Field::goal_actual) >= 0) {
+      actual = index;
+    } else if (expected < 0 && actual >= 0 &&
+               table.labels().loose_rank(text, Field::goal_expected) >= 0) {
+      expected = index;
+    }
+  }
   // A block's own label to the left may read like a column's; the actual column stands to the
   // right.
   if (expected < 0 || actual < 0 || table.cell(actual).column < table.cell(expected).column ||
