@@ -49,6 +49,7 @@ class FormReader {
   void read_pairs(const std::vector<int>& cells, std::size_t first);
   bool read_wide_value(int row);
   bool read_goal_row(int row);
+  bool read_labelled_goals(const std::vector<int>& cells);
   void read_funds_block(int label);
   void read_block_labels(const Header& header);
   void finish_goals();
@@ -400,6 +401,27 @@ void FormReader::finish_goals() {
   finish(actual_lines_, actual_area_, form_.goals.actual);
 }
 
+// "年度总体目标 | text", "总体目标 | text | 完成情况 | text": goals without column labels.
+bool FormReader::read_labelled_goals(const std::vector<int>& cells) {
+  bool any = false;
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const bool expected = table_.means(cells[i], Field::goals_block) ||
+                          table_.means(cells[i], Field::goal_expected);
+    const bool actual = table_.means(cells[i], Field::goal_actual);
+    const bool expected_given = any || form_.goals.expected.state != CellState::absent;
+    Cell& goal =
+        actual && (expected_given || !expected) ? form_.goals.actual : form_.goals.expected;
+    if ((!expected && !actual) || goal.state != CellState::absent) {
+      continue;
+    }
+    table_.mark_read(cells[i]);
+    goal = table_.read(cells[i + 1]);
+    any = true;
+    ++i;
+  }
+  return any;
+}
+
 void FormReader::read_row(int row) {
   if (block_ == Block::funds) {
     if (is_fund_row(table_, funds_, row)) {
@@ -420,21 +442,8 @@ void FormReader::read_row(int row) {
     return;
   }
   const std::vector<int> cells = own_cells(row);
-  // "年度总体目标 | text" without column labels.
-  for (std::size_t i = 0; i + 1 < cells.size() && i < 2; ++i) {
-    if ((table_.means(cells[i], Field::goals_block) ||
-         table_.means(cells[i], Field::goal_expected)) &&
-        form_.goals.expected.state == CellState::absent) {
-      table_.mark_read(cells[i]);
-      form_.goals.expected = table_.read(cells[i + 1]);
-      return;
-    }
-    if (table_.means(cells[i], Field::goal_actual) &&
-        form_.goals.actual.state == CellState::absent) {
-      table_.mark_read(cells[i]);
-      form_.goals.actual = table_.read(cells[i + 1]);
-      return;
-    }
+  if (read_labelled_goals(cells)) {
+    return;
   }
   if (labelled_funds_.read(table_, row, form_)) {
     return;

@@ -178,10 +178,12 @@ void Collector::measure_font(GfxState* state) {
     const double* matrix = font->getFontMatrix();
     const double scale = std::abs(matrix[3]);
     const double* box = font->getFontBBox();
-    const double top = std::max(box[1], box[3]) * scale;
-    const double bottom = std::min(box[1], box[3]) * scale;
-    type3_scale_ = top - bottom > 0.2 && top - bottom < 4 ? 1 : scale * 1000;
-    if (top - bottom > 0.2 && top - bottom < 4) {
+    // Skia's glyph space points down: the sign of the matrix counts.
+    const double top = std::max(box[1] * matrix[3], box[3] * matrix[3]);
+    const double bottom = std::min(box[1] * matrix[3], box[3] * matrix[3]);
+    const bool sane = top > 0.5 && top < 2 && bottom > -1;
+    type3_scale_ = scale > 0.2 ? scale : scale * 1000;
+    if (sane) {
       ascent_ = std::min(top, 1.1);
       descent_ = std::max(bottom, -0.35);
     }

@@ -302,6 +302,15 @@ std::optional<Header> goals_header_at(const TableView& table, int row) {
       table.cell(expected).row_span > 1) {
     return std::nullopt;
   }
+  // "总体目标 | text | 完成情况 | text" is a row of labelled values.
+  for (const int index : table.cells_starting_in(row)) {
+    const bool between = table.cell(index).column > table.cell(expected).column &&
+                         table.cell(index).column < table.cell(actual).column;
+    if (between && table.text(index).text.size() > kLongestLabel / 2 &&
+        table.meanings(index).empty()) {
+      return std::nullopt;
+    }
+  }
   Header header;
   header.first_row = row;
   header.last_row = row;
