@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
@@ -24,14 +23,16 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
-void write_all(int descriptor, std::string_view bytes) {
+// False when the other end refuses; errno says why.
+bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = write(descriptor, bytes.data(), bytes.size());
     if (count < 0 && errno != EINTR) {
-      return;
+      return false;
     }
     bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   }
+  return true;
 }
 
 const char* chinese_name(ErrorCode code) {
@@ -111,8 +112,7 @@ void print_error(const Error& error, Language language) {
 }
 
 Result<void> print_data(const std::string& bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
-      std::fflush(stdout) != 0) {
+  if (!write_all(STDOUT_FILENO, bytes)) {
     return Error{ErrorCode::cannot_write, "standard output", std::strerror(errno)};
   }
   return {};

@@ -6,8 +6,9 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
-#include <openssl/evp.h>
 #include <sys/stat.h>
+
+#include "model/sha256.h"
 
 namespace fuhe {
 namespace {
@@ -21,19 +22,6 @@ struct Closer {
 };
 
 }  // namespace
-
-std::string sha256_of(const std::string& bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
-  constexpr const char* kHex = "0123456789abcdef";
-  std::string hex;
-  for (unsigned int i = 0; i < length; ++i) {
-    hex += kHex[digest.at(i) >> 4U];
-    hex += kHex[digest.at(i) & 0xFU];
-  }
-  return hex;
-}
 
 Result<FileBytes> read_file(const std::string& path, std::int64_t most) {
   const bool standard_input = path == "-";
@@ -61,7 +49,7 @@ Result<FileBytes> read_file(const std::string& path, std::int64_t most) {
   if (std::ferror(file.get()) != 0) {
     return Error{ErrorCode::not_found, path, std::string("cannot read: ") + std::strerror(errno)};
   }
-  out.sha256 = sha256_of(out.bytes);
+  out.sha256 = sha256_hex(out.bytes);
   return out;
 }
 

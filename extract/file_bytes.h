@@ -18,6 +18,4 @@ struct FileBytes {
 // Errors: not_found, limit_exceeded.
 Result<FileBytes> read_file(const std::string& path, std::int64_t most);
 
-std::string sha256_of(const std::string& bytes);
-
 }  // namespace fuhe

@@ -7,7 +7,7 @@
 
 #include "model/form_path.h"
 #include "render/contract_names.h"
-#include "render/sha256.h"
+#include "model/sha256.h"
 
 namespace fuhe {
 namespace {

@@ -6,7 +6,6 @@
 #include "model/form_path.h"
 #include "render/json_writer.h"
 #include "render/render.h"
-#include "render/sha256.h"
 #include "sample_document.h"
 
 using namespace fuhe;
@@ -101,12 +100,4 @@ TEST_CASE("the writer escapes and repairs", "[render][json]") {
   json.fixed(1.0 / 0.0, 2);
   json.end_array();
   CHECK(json.take() == "[\"a\\\"\\\\\\n\\u0001\xEF\xBF\xBD中\", 12.35, 0.00]\n");
-}
-
-TEST_CASE("SHA-256 of the known texts", "[render][sha256]") {
-  // FIPS 180-4 examples.
-  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
