@@ -9,6 +9,7 @@
 #include "extract/labels.h"
 #include "extract/page_layout.h"
 #include "extract/pdf_source.h"
+#include "extract/upright.h"
 
 namespace fuhe {
 namespace {
@@ -31,6 +32,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   document.source.pages = (*pdf)->page_count();
   document.source.producer = (*pdf)->producer();
   std::vector<PageLayout> layouts;
+  std::vector<ReadingFrame> frames;
   bool following = false;
   for (int number = 1; number <= document.source.pages; ++number) {
     if (options.progress) {
@@ -45,11 +47,15 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     if (!candidate) {
       continue;
     }
-    layouts.push_back(lay_out_page(*page, options.limits));
+    const int angle = dominant_angle(*page);
+    frames.push_back({number, angle, page->width, page->height});
+    layouts.push_back(angle == 0 ? lay_out_page(*page, options.limits)
+                                 : lay_out_page(turned_upright(*page, angle), options.limits));
     following = !layouts.back().grids.empty();
   }
   for (const FormRegion& region : find_forms(layouts, *labels)) {
     document.forms.push_back(read_form(region, *labels));
+    places_to_displayed(document.forms.back(), frames);
   }
   if (document.forms.empty()) {
     return Error{ErrorCode::no_form, path,

@@ -405,8 +405,8 @@ void FormReader::finish_goals() {
 bool FormReader::read_labelled_goals(const std::vector<int>& cells) {
   bool any = false;
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-    const bool expected = table_.means(cells[i], Field::goals_block) ||
-                          table_.means(cells[i], Field::goal_expected);
+    const bool expected =
+        table_.means(cells[i], Field::goals_block) || table_.means(cells[i], Field::goal_expected);
     const bool actual = table_.means(cells[i], Field::goal_actual);
     const bool expected_given = any || form_.goals.expected.state != CellState::absent;
     Cell& goal =

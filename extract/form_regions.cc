@@ -21,6 +21,7 @@ struct TableTraits {
   bool funds = false;
   bool names_subject = false;  // 项目名称 or 部门名称 among its first rows
   bool any_label = false;
+  bool total = false;  // the total row or what stands behind it
   int title_row = -1;
 };
 
@@ -41,6 +42,7 @@ TableTraits traits_of(const TableView& table) {
                       (table.means(index, Field::department) && table.cell(index).column == 0))) {
         traits.names_subject = true;
       }
+      traits.total = traits.total || (traits.indicators && table.means(index, Field::total_row));
       traits.any_label =
           traits.any_label || table.means(index, Field::total_row) ||
           table.means(index, Field::conclusion) || table.means(index, Field::goals_block) ||
@@ -72,6 +74,31 @@ bool same_extent(const Grid& a, const Grid& b) {
   const double shifted = std::abs(a.box.width() - b.box.width());
   const double width = std::max(a.box.width(), b.box.width());
   return shared > 0.85 * width || shifted < 0.03 * width;
+}
+
+// x of every column border.
+std::vector<double> borders_of(const Grid& grid) {
+  std::vector<double> borders;
+  for (const GridCell& cell : grid.cells) {
+    borders.push_back(cell.places.front().box.left - grid.box.left);
+  }
+  return borders;
+}
+
+// A table that goes on over a page end keeps its columns: most cells of the new piece start where
+// cells of the old one do, or it has as many columns in other widths.
+bool same_columns(const Grid& piece, const Grid& last) {
+  constexpr double kSamePt = 5;
+  const std::vector<double> known = borders_of(last);
+  int matched = 0;
+  const std::vector<double> borders = borders_of(piece);
+  for (const double x : borders) {
+    matched +=
+        std::any_of(known.begin(), known.end(), [x](double k) { return std::abs(k - x) < kSamePt; })
+            ? 1
+            : 0;
+  }
+  return matched * 10 >= static_cast<int>(borders.size()) * 7 || piece.columns == last.columns;
 }
 
 // Rows [from, to) of a grid as a grid of their own.
@@ -163,7 +190,11 @@ bool RegionFinder::continues_form(const Grid& grid, const TableTraits& traits,
   if (grid.first_page != last.last_page + 1 || !first_on_page) {
     return false;
   }
-  return same_extent(grid, last) || (traits.any_label && !traits.names_subject);
+  if (traits.any_label) {
+    return !traits.names_subject || same_extent(grid, last);
+  }
+  // Behind its total row a form has nothing but labelled rows.
+  return !seen_.total && same_extent(grid, last) && same_columns(grid, last);
 }
 
 void RegionFinder::open(Grid grid, const TableTraits& traits) {
@@ -195,6 +226,7 @@ void RegionFinder::extend(Grid grid, const TableTraits& traits) {
   seen_.indicators = seen_.indicators || traits.indicators;
   seen_.claims = seen_.claims || traits.claims;
   seen_.funds = seen_.funds || traits.funds;
+  seen_.total = seen_.total || traits.total;
   form_.tables.push_back(std::move(grid));
 }
 

@@ -166,9 +166,8 @@ bool is_fund_row(const TableView& table, const Header& header, int row) {
       values.push_back(index);
     }
   }
-  std::erase_if(values, [&](int index) {
-    return std::count(labels.begin(), labels.end(), index) != 0;
-  });
+  std::erase_if(values,
+                [&](int index) { return std::count(labels.begin(), labels.end(), index) != 0; });
   const auto is_text = [&](int index) {
     const std::u32string key = match_key(table.text(index).text);
     return std::count_if(key.begin(), key.end(), is_ideograph) > 3;
@@ -234,10 +233,9 @@ bool LabelledFunds::read_parts(TableView& table, int row, std::vector<FundRow>& 
   for (std::size_t i = 0; i + 1 < cells.size() && !columns_.empty(); ++i) {
     const std::u32string key = label_key(table.text(cells[i]).text);
     const bool part = !key.empty() && table.labels().occurs(Field::fund_part_row, key);
-    const auto column =
-        std::find_if(columns_.begin(), columns_.end(), [&](const Column& one) {
-          return one.column == table.cell(cells[i + 1]).column;
-        });
+    const auto column = std::find_if(columns_.begin(), columns_.end(), [&](const Column& one) {
+      return one.column == table.cell(cells[i + 1]).column;
+    });
     if (!part || column == columns_.end()) {
       continue;
     }

@@ -157,8 +157,7 @@ void IndicatorReader::read_levels(const Row& row, Indicator& out) {
       table_.mark_read(index);
     }
     const int index = over_page_end(cells.front());
-    const LocatedText text =
-        index == cells.front() ? text_of_column(i, row) : table_.text(index);
+    const LocatedText text = index == cells.front() ? text_of_column(i, row) : table_.text(index);
     if (field == Field::level3) {
       out.level3 = table_.value(index, text);
       continue;
