@@ -21,7 +21,9 @@ struct TableTraits {
   bool funds = false;
   bool names_subject = false;  // 项目名称 or 部门名称 among its first rows
   bool any_label = false;
-  bool total = false;  // the total row or what stands behind it
+  bool total_row = false;
+  bool closing_label = false;  // goals, conclusion, problems, contact
+  bool total = false;          // the indicator table's end
   int title_row = -1;
 };
 
@@ -42,18 +44,20 @@ TableTraits traits_of(const TableView& table) {
                       (table.means(index, Field::department) && table.cell(index).column == 0))) {
         traits.names_subject = true;
       }
-      traits.total = traits.total || (traits.indicators && table.means(index, Field::total_row));
-      traits.any_label =
-          traits.any_label || table.means(index, Field::total_row) ||
-          table.means(index, Field::conclusion) || table.means(index, Field::goals_block) ||
-          table.means(index, Field::goal_actual) || table.means(index, Field::contact);
+      traits.total_row = traits.total_row || table.means(index, Field::total_row);
+      traits.closing_label =
+          traits.closing_label || table.means(index, Field::conclusion) ||
+          table.means(index, Field::goals_block) || table.means(index, Field::goal_actual) ||
+          table.means(index, Field::contact) || table.means(index, Field::extra);
       if (spans_table(table, index) && is_title(table.text(index).text, table.labels()) &&
           traits.title_row < 0) {
         traits.title_row = row;
       }
     }
   }
-  traits.any_label = traits.any_label || traits.indicators || traits.funds || traits.names_subject;
+  traits.total = traits.indicators && traits.total_row;
+  traits.any_label = traits.indicators || traits.funds || traits.names_subject ||
+                     traits.total_row || traits.closing_label;
   return traits;
 }
 
@@ -98,7 +102,8 @@ bool same_columns(const Grid& piece, const Grid& last) {
             ? 1
             : 0;
   }
-  return matched * 10 >= static_cast<int>(borders.size()) * 7 || piece.columns == last.columns;
+  const int all = static_cast<int>(borders.size());
+  return matched * 10 >= all * 7 || (piece.columns == last.columns && matched * 10 >= all * 4);
 }
 
 // Rows [from, to) of a grid as a grid of their own.
@@ -164,6 +169,7 @@ class RegionFinder {
   FormRegion form_;
   TableTraits seen_;  // of all tables of the open form
   bool titled_ = false;
+  double page_height_ = 0;
 };
 
 std::ptrdiff_t RegionFinder::pending_title() const {
@@ -190,11 +196,21 @@ bool RegionFinder::continues_form(const Grid& grid, const TableTraits& traits,
   if (grid.first_page != last.last_page + 1 || !first_on_page) {
     return false;
   }
-  if (traits.any_label) {
-    return !traits.names_subject || same_extent(grid, last);
+  const bool same = same_extent(grid, last);
+  if (traits.indicators || traits.funds) {
+    return !traits.names_subject || same;
   }
-  // Behind its total row a form has nothing but labelled rows.
-  return !seen_.total && same_extent(grid, last) && same_columns(grid, last);
+  // Behind its total row a form has nothing but labelled rows; a table goes on over a page end only
+  // from the foot of one page to the head of the next, with nothing between.
+  const auto is_body = [this](const TextLine& line) {
+    return line.box.top > 0.09 * page_height_ && line.box.bottom < 0.91 * page_height_;
+  };
+  const bool over_end = last.box.bottom > 0.55 * page_height_ &&
+                        grid.box.top < 0.3 * page_height_ &&
+                        std::none_of(pending_.begin(), pending_.end(), is_body);
+  const bool closes = traits.total_row || traits.closing_label;
+  return (!seen_.total || closes) && over_end && same &&
+         (same_columns(grid, last) || traits.closing_label);
 }
 
 void RegionFinder::open(Grid grid, const TableTraits& traits) {
@@ -226,7 +242,7 @@ void RegionFinder::extend(Grid grid, const TableTraits& traits) {
   seen_.indicators = seen_.indicators || traits.indicators;
   seen_.claims = seen_.claims || traits.claims;
   seen_.funds = seen_.funds || traits.funds;
-  seen_.total = seen_.total || traits.total;
+  seen_.total = seen_.total || traits.total || (seen_.indicators && traits.total_row);
   form_.tables.push_back(std::move(grid));
 }
 
@@ -235,9 +251,15 @@ void RegionFinder::close() {
     return;
   }
   is_open_ = false;
+  // Notes run over a page end only from the foot of the page.
+  double foot = form_.tables.back().box.bottom;
   for (const TextLine& line : pending_) {
+    if (line.page > form_.last_page && foot < 0.85 * page_height_) {
+      break;
+    }
     if (line.page <= form_.last_page + 1) {
       form_.after.push_back(line);
+      foot = line.page == form_.last_page ? line.box.bottom : foot;
     }
   }
   // What sets goals and claims nothing (申报表) is no self-assessment.
@@ -272,6 +294,7 @@ void RegionFinder::add_page(PageLayout page) {
   if (!is_open_ && !pending_.empty() && pending_.back().page < page.number - 1) {
     pending_.clear();
   }
+  page_height_ = page.height;
   split_at_titles(page.grids, labels_);
   std::size_t line = 0;
   bool first = true;
