@@ -44,7 +44,9 @@ TableTraits traits_of(const TableView& table) {
                       (table.means(index, Field::department) && table.cell(index).column == 0))) {
         traits.names_subject = true;
       }
-      traits.total_row = traits.total_row || table.means(index, Field::total_row);
+      const bool total = table.means(index, Field::total_row);
+      traits.total_row = traits.total_row || total;
+      traits.total = traits.total || (total && traits.indicators);
       traits.closing_label =
           traits.closing_label || table.means(index, Field::conclusion) ||
           table.means(index, Field::goals_block) || table.means(index, Field::goal_actual) ||
@@ -55,7 +57,6 @@ TableTraits traits_of(const TableView& table) {
       }
     }
   }
-  traits.total = traits.indicators && traits.total_row;
   traits.any_label = traits.indicators || traits.funds || traits.names_subject ||
                      traits.total_row || traits.closing_label;
   return traits;
@@ -239,10 +240,11 @@ void RegionFinder::extend(Grid grid, const TableTraits& traits) {
   form_.last_page = std::max(form_.last_page, grid.last_page);
   form_.after.insert(form_.after.end(), pending_.begin(), pending_.end());
   pending_.clear();
+  const bool had_indicators = seen_.indicators;
   seen_.indicators = seen_.indicators || traits.indicators;
   seen_.claims = seen_.claims || traits.claims;
   seen_.funds = seen_.funds || traits.funds;
-  seen_.total = seen_.total || traits.total || (seen_.indicators && traits.total_row);
+  seen_.total = seen_.total || traits.total || (had_indicators && traits.total_row);
   form_.tables.push_back(std::move(grid));
 }
 
