@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
+#include "extract/upright.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -249,6 +251,39 @@ std::vector<const Segment*> pointers_to(const std::vector<Segment>& segments) {
   return pointers;
 }
 
+// Lines of text that runs sideways inside an upright page (a turned label): ordered in its own
+// frame, then put back.
+void assign_turned_text(const PageContent& page, int angle, const CellIndex& cells) {
+  PageContent only;
+  only.number = page.number;
+  only.width = page.width;
+  only.height = page.height;
+  std::copy_if(page.glyphs.begin(), page.glyphs.end(), std::back_inserter(only.glyphs),
+               [angle](const Glyph& g) { return g.angle == angle && g.hidden == Hidden::no; });
+  if (only.glyphs.empty()) {
+    return;
+  }
+  const ReadingFrame frame{page.number, angle, page.width, page.height};
+  const PageContent turned = turned_upright(only, angle);
+  const std::vector<Segment> segments = segments_of(turned, BorderIndex({}));
+  std::map<GridCell*, std::vector<const Segment*>> by_cell;
+  for (const Segment& segment : segments) {
+    const Rect first = to_displayed(frame, segment.glyphs.front()->box);
+    if (GridCell* cell = cells.find({first.center_x(), first.center_y()})) {
+      by_cell[cell].push_back(&segment);
+    }
+  }
+  for (auto& [cell, parts] : by_cell) {
+    for (TextLine& line : lines_of(std::move(parts), page.number, 1e9)) {
+      line.box = to_displayed(frame, line.box);
+      for (Rect& glyph : line.glyphs) {
+        glyph = to_displayed(frame, glyph);
+      }
+      cell->lines.push_back(std::move(line));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<TextLine> assign_text(const PageContent& page, std::vector<Grid>& grids) {
@@ -267,6 +302,9 @@ std::vector<TextLine> assign_text(const PageContent& page, std::vector<Grid>& gr
   }
   for (auto& [cell, parts] : by_cell) {
     cell->lines = lines_of(std::move(parts), page.number, 1e9);
+  }
+  for (const int angle : {90, 180, 270}) {
+    assign_turned_text(page, angle, cells);
   }
   return lines_of(std::move(loose), page.number, kLooseGapEm);
 }

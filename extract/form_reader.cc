@@ -104,7 +104,10 @@ void FormReader::read_block_labels(const Header& header) {
       const bool column_label =
           std::any_of(header.columns.begin(), header.columns.end(),
                       [index](const ColumnRole& role) { return role.cell == index; });
-      if (column_label) {
+      // The label above several columns, and the corner left of them, hold no value either.
+      const bool inside =
+          table_.cell(index).row >= header.first_row && table_.last_row(index) <= header.last_row;
+      if (column_label || inside) {
         table_.mark_read(index);
         continue;
       }
@@ -170,6 +173,11 @@ bool FormReader::read_header(int& row) {
     block_ = Block::goals;
     goals_ = *header;
     read_block_labels(*header);
+    for (const int index : table_.cells_of_row(row)) {
+      if (table_.last_column(index) < goals_.columns.front().first_column) {
+        table_.mark_read(index);  // "1.项目年度目标完成情况" beside the goals
+      }
+    }
     row = header->last_row;
     return true;
   }
@@ -499,7 +507,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   fill_levels_upwards(out.form);
   out.kind = kind_of(out.form, labels);
   add_unread_text(reader.table(), out);
-  add_hidden_text(region.hidden, out);
+  add_hidden_text(region.hidden, reader.table(), out);
   if (joined.grid.by_alignment) {
     add_alignment_notice(out);
   }

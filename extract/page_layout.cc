@@ -7,17 +7,22 @@
 #include "extract/cell_text.h"
 #include "extract/grid_builder.h"
 #include "extract/strokes.h"
+#include "extract/text_origin.h"
 #include "model/text.h"
 
 namespace fuhe {
 namespace {
 
 std::vector<HiddenText> hidden_runs(const PageContent& page) {
+  // The unseen layer of a recognition program is judged as a whole (text_origin.h).
+  const bool layer = origin_of(page) == PageOrigin::ocr_layer;
   std::vector<HiddenText> runs;
   const Glyph* last = nullptr;
   for (const Glyph& glyph : page.glyphs) {
     const bool blank = std::all_of(glyph.text.begin(), glyph.text.end(), is_space);
-    if (glyph.hidden == Hidden::no || blank) {
+    const bool of_layer =
+        layer && (glyph.hidden == Hidden::invisible || glyph.hidden == Hidden::covered);
+    if (glyph.hidden == Hidden::no || blank || of_layer) {
       continue;
     }
     const bool same_run = last != nullptr && last->hidden == glyph.hidden &&

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/reading_notices.h"
 
+#include <algorithm>
+
 #include "model/text.h"
 
 namespace fuhe {
@@ -26,6 +28,14 @@ Bilingual why_hidden(Hidden why) {
   }
 }
 
+// A producer that cuts a tall cell at a page end paints its text on both pages and clips one of
+// them: what is cut there is seen elsewhere.
+bool is_seen_elsewhere(const HiddenText& run, const std::u32string& seen) {
+  const std::u32string key = match_key(run.text);
+  const bool words = std::any_of(key.begin(), key.end(), is_ideograph);
+  return run.why == Hidden::clipped && words && seen.find(key) != std::u32string::npos;
+}
+
 }  // namespace
 
 void add_unread_text(const TableView& table, ReadForm& form) {
@@ -47,11 +57,16 @@ void add_unread_text(const TableView& table, ReadForm& form) {
   }
 }
 
-void add_hidden_text(const std::vector<HiddenText>& hidden, ReadForm& form) {
+void add_hidden_text(const std::vector<HiddenText>& hidden, const TableView& table,
+                     ReadForm& form) {
+  std::u32string seen;
+  for (int i = 0; i < table.cell_count() && !hidden.empty(); ++i) {
+    seen += match_key(table.text(i).text) + U"\n";
+  }
   for (const HiddenText& run : hidden) {
-    if (run.place.page < form.first_page || run.place.page > form.last_page ||
-        run.why == Hidden::invisible) {
-      continue;  // the layer of an OCR program is judged with the page, not run by run
+    const bool outside = run.place.page < form.first_page || run.place.page > form.last_page;
+    if (outside || is_seen_elsewhere(run, seen)) {
+      continue;
     }
     const Bilingual why = why_hidden(run.why);
     ReadingNotice notice;

@@ -13,7 +13,7 @@ namespace fuhe {
 // SRC-02: text inside the tables that no field took.
 void add_unread_text(const TableView& table, ReadForm& form);
 // SRC-03: text that nobody sees: clipped, white, covered, off the page.
-void add_hidden_text(const std::vector<HiddenText>& hidden, ReadForm& form);
+void add_hidden_text(const std::vector<HiddenText>& hidden, const TableView& table, ReadForm& form);
 // SRC-04: columns told by alignment, not by borders.
 void add_alignment_notice(ReadForm& form);
 

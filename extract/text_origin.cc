@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/text_origin.h"
+
+#include <algorithm>
+
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+bool is_latin1_letter(char32_t c) {
+  return c >= 0xC0 && c <= 0xFF && c != U'×' && c != U'÷';
+}
+
+// Accented letters beside ideographs: a font map that gives letters for ideographs. One may be a
+// foreign name; several are not.
+bool has_wrong_maps(const PageContent& page) {
+  constexpr int kFewest = 3;
+  int suspicious = 0;
+  const Glyph* last = nullptr;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.hidden != Hidden::no || glyph.text.empty() || is_space(glyph.text[0])) {
+      continue;
+    }
+    if (last != nullptr) {
+      const char32_t a = last->text[0];
+      const char32_t b = glyph.text[0];
+      const bool beside =
+          (is_latin1_letter(a) && is_ideograph(b)) || (is_ideograph(a) && is_latin1_letter(b));
+      suspicious += beside ? 1 : 0;
+    }
+    last = &glyph;
+  }
+  return suspicious >= kFewest;
+}
+
+// Most of what is shown has no character at all.
+bool has_no_maps(std::size_t visible, std::size_t unmapped) {
+  return visible > 20 && unmapped * 3 > visible;
+}
+
+double picture_share(const PageContent& page) {
+  const Rect paper{0, 0, page.width, page.height};
+  double area = 0;
+  for (const Image& image : page.images) {
+    const Rect seen = intersection(image.box, paper);
+    area += seen.empty() ? 0 : seen.width() * seen.height();
+  }
+  return area / (page.width * page.height);
+}
+
+}  // namespace
+
+PageOrigin origin_of(const PageContent& page) {
+  std::size_t visible = 0;
+  std::size_t unseen = 0;
+  std::size_t unmapped = 0;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.text.empty() || is_space(glyph.text[0])) {
+      continue;
+    }
+    const bool layer = glyph.hidden == Hidden::invisible || glyph.hidden == Hidden::covered;
+    unseen += layer ? 1 : 0;
+    visible += glyph.hidden == Hidden::no ? 1 : 0;
+    unmapped += glyph.hidden == Hidden::no && glyph.text[0] == U'\uFFFD' ? 1 : 0;
+  }
+  // A page number or a stamp of a few characters may be printed on a scan.
+  constexpr std::size_t kFewVisible = 40;
+  if (visible < kFewVisible && picture_share(page) > kScanShare) {
+    return unseen > visible ? PageOrigin::ocr_layer : PageOrigin::scanned;
+  }
+  if (has_no_maps(visible, unmapped) || has_wrong_maps(page)) {
+    return PageOrigin::garbled;
+  }
+  return PageOrigin::native;
+}
+
+}  // namespace fuhe
