@@ -61,6 +61,14 @@ PageLayout lay_out_page(const PageContent& page, const Limits& limits) {
   }
   layout.loose = assign_text(page, layout.grids);
   layout.hidden = hidden_runs(page);
+  if (origin_of(page) == PageOrigin::garbled) {
+    // Its characters are no evidence of what is printed: candidates, not readings.
+    for (Grid& grid : layout.grids) {
+      for (GridCell& cell : grid.cells) {
+        cell.unreadable = true;
+      }
+    }
+  }
   return layout;
 }
 

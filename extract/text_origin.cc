@@ -60,9 +60,14 @@ PageOrigin origin_of(const PageContent& page) {
       continue;
     }
     const bool layer = glyph.hidden == Hidden::invisible || glyph.hidden == Hidden::covered;
-    unseen += layer ? 1 : 0;
-    visible += glyph.hidden == Hidden::no ? 1 : 0;
-    unmapped += glyph.hidden == Hidden::no && glyph.text[0] == U'\uFFFD' ? 1 : 0;
+    if (layer) {
+      ++unseen;
+    } else if (glyph.hidden == Hidden::no) {
+      ++visible;
+      if (glyph.text[0] == U'\uFFFD') {
+        ++unmapped;
+      }
+    }
   }
   // A page number or a stamp of a few characters may be printed on a scan.
   constexpr std::size_t kFewVisible = 40;
