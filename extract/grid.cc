@@ -89,24 +89,19 @@ std::vector<double> distinct(std::vector<double> values) {
   return lines;
 }
 
-// Length of [from, to] that edges at `at` cover.
-double covered(const std::vector<Edge>& edges, double at, double from, double to) {
-  double sum = 0;
-  for (const Edge& edge : edges) {
-    if (std::abs(edge.at - at) <= kSameLinePt) {
-      sum += std::max(0.0, std::min(edge.to, to) - std::max(edge.from, from));
-    }
-  }
-  return sum;
-}
-
 // Slots of a table and which of their sides are drawn.
 class SlotMap {
  public:
   SlotMap(const std::vector<Edge>& edges, std::vector<double> xs, std::vector<double> ys)
-      : xs_(std::move(xs)), ys_(std::move(ys)) {
+      : xs_(std::move(xs)), ys_(std::move(ys)), vertical_(xs_.size()), horizontal_(ys_.size()) {
     for (const Edge& edge : edges) {
-      (edge.horizontal ? horizontal_ : vertical_).push_back(edge);
+      const std::vector<double>& lines = edge.horizontal ? ys_ : xs_;
+      auto& on_line = edge.horizontal ? horizontal_ : vertical_;
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (std::abs(edge.at - lines[i]) <= kSameLinePt) {
+          on_line[i].push_back(edge);
+        }
+      }
     }
   }
   [[nodiscard]] std::size_t rows() const { return ys_.size() - 1; }
@@ -115,19 +110,24 @@ class SlotMap {
   [[nodiscard]] double y(std::size_t i) const { return ys_[i]; }
   // The border to the right of slot (row, column).
   [[nodiscard]] bool right_drawn(std::size_t row, std::size_t column) const {
-    const double height = ys_[row + 1] - ys_[row];
-    return covered(vertical_, xs_[column + 1], ys_[row], ys_[row + 1]) >= kDrawnShare * height;
+    return is_drawn(vertical_[column + 1], ys_[row], ys_[row + 1]);
   }
   [[nodiscard]] bool bottom_drawn(std::size_t row, std::size_t column) const {
-    const double width = xs_[column + 1] - xs_[column];
-    return covered(horizontal_, ys_[row + 1], xs_[column], xs_[column + 1]) >= kDrawnShare * width;
+    return is_drawn(horizontal_[row + 1], xs_[column], xs_[column + 1]);
   }
 
  private:
+  static bool is_drawn(const std::vector<Edge>& line, double from, double to) {
+    double covered = 0;
+    for (const Edge& edge : line) {
+      covered += std::max(0.0, std::min(edge.to, to) - std::max(edge.from, from));
+    }
+    return covered >= kDrawnShare * (to - from);
+  }
   std::vector<double> xs_;
   std::vector<double> ys_;
-  std::vector<Edge> horizontal_;
-  std::vector<Edge> vertical_;
+  std::vector<std::vector<Edge>> vertical_;  // by line
+  std::vector<std::vector<Edge>> horizontal_;
 };
 
 std::vector<std::size_t> merged_slots(const SlotMap& slots) {
@@ -249,6 +249,9 @@ const GridCell* cell_at(const Grid& grid, int row, int column) {
 std::vector<Grid> find_ruled_tables(const std::vector<Edge>& edges, int page,
                                     const Limits& limits) {
   std::vector<Grid> grids;
+  if (edges.size() > limits.edges_per_page) {
+    return grids;  // a drawing
+  }
   for (const std::vector<Edge>& group : connected(edges)) {
     std::optional<Grid> grid = build_grid(group, page, limits);
     if (grid && grid->cells.size() >= 2) {

@@ -14,7 +14,8 @@ struct Limits {
   std::size_t glyphs_per_page = 60'000;    // a dense page of 6-point text has about 12,000
   std::size_t strokes_per_page = 200'000;  // the busiest real form page has about 4,000
   std::size_t images_per_page = 20'000;    // some producers cut a scan into strips
-  std::size_t grid_slots = 1'000'000;      // rows x columns of one table before merging
+  std::size_t edges_per_page = 4'000;      // after merging; a form page has about 200, a map more
+  std::size_t grid_slots = 100'000;        // rows x columns of one table before merging
   double page_points = 14'400;             // ISO 32000-1 Annex C: 200 inches
   int ocr_pages = 200;                     // a scanned file longer than this is not one form
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SHA-256 (FIPS 180-4) of our own, because loading OpenSSL and starting up its providers costs more
-// than reading a form.
+// SHA-256 (FIPS 180-4). Nettle computes it: it loads in a fraction of the time that OpenSSL takes to
+// start up, which a run on one small file would notice.
 #pragma once
 
 #include <string>
@@ -10,8 +10,5 @@ namespace fuhe {
 
 // 64 lower-case hex digits.
 std::string sha256_hex(std::string_view bytes);
-
-// The same without the processor's help, which sha256_hex() takes where it is to be had.
-std::string sha256_hex_portable(std::string_view bytes);
 
 }  // namespace fuhe
