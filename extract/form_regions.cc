@@ -47,10 +47,10 @@ TableTraits traits_of(const TableView& table) {
       const bool total = table.means(index, Field::total_row);
       traits.total_row = traits.total_row || total;
       traits.total = traits.total || (total && traits.indicators);
-      traits.closing_label =
-          traits.closing_label || table.means(index, Field::conclusion) ||
-          table.means(index, Field::goals_block) || table.means(index, Field::goal_actual) ||
-          table.means(index, Field::contact) || table.means(index, Field::extra);
+      traits.closing_label = traits.closing_label || table.means(index, Field::conclusion) ||
+                             table.means(index, Field::goals_block) ||
+                             table.means(index, Field::goal_actual) ||
+                             table.means(index, Field::contact) || table.means(index, Field::extra);
       if (spans_table(table, index) && is_title(table.text(index).text, table.labels()) &&
           traits.title_row < 0) {
         traits.title_row = row;
@@ -328,12 +328,9 @@ void RegionFinder::add_page(PageLayout page) {
 }  // namespace
 
 bool may_hold_form(std::u32string_view characters, const Labels& labels) {
-  static_cast<void>(labels);
-  const auto has = [&](std::u32string_view word) {
-    return characters.find(word) != std::u32string_view::npos;
-  };
-  return has(U"自评") || has(U"三级指标") || has(U"二级指标") || has(U"指标名称") ||
-         (has(U"绩效") && (has(U"完成值") || has(U"得分") || has(U"执行率")));
+  return labels.occurs(Field::page_word, characters) ||
+         (labels.occurs(Field::page_theme, characters) &&
+          labels.occurs(Field::page_theme_with, characters));
 }
 
 bool is_title(std::u32string_view printed, const Labels& labels) {

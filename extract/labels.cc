@@ -71,6 +71,9 @@ constexpr std::array kEntries{
     Entry{"title", "declaration", Field::declaration},
     Entry{"group", "level1", Field::group1},
     Entry{"group", "level2", Field::group2},
+    Entry{"page", "words", Field::page_word},
+    Entry{"page", "theme", Field::page_theme},
+    Entry{"page", "with", Field::page_theme_with},
 };
 
 // Names of a user's file rank before the built-in ones.

@@ -72,6 +72,9 @@ enum class Field {
   declaration,
   group1,
   group2,
+  page_word,
+  page_theme,
+  page_theme_with,
 };
 
 struct LabelHit {
