@@ -3,12 +3,33 @@
 
 #include <utility>
 
+#include "model/analysis.h"
+#include "model/finding_sink.h"
+#include "model/parameters.h"
+#include "model/rule.h"
+
 namespace fuhe {
 
-Result<CheckedForm> check(ReadForm form, const CheckOptions& /*options*/) {
+Result<CheckedForm> check(ReadForm form, const CheckOptions& options) {
+  const Result<Parameters> parameters = choose_parameters(form.form, options.rulebook);
+  if (!parameters) {
+    return parameters.error();
+  }
+  const Analysis analysis(form, *parameters);
+  const RuleContext context = analysis.context();
+  FindingSink sink(*parameters);
+  for (const Rule& rule : catalogue()) {
+    sink.speaking(rule);
+    rule.function(context, sink);
+  }
   CheckedForm checked;
+  checked.rulebook = parameters->rulebook;
+  checked.rulebook_version = parameters->version;
+  checked.recomputed = analysis.recomputed();
+  checked.findings = std::move(sink.findings());
+  checked.passed = std::move(sink.passed());
+  checked.untestable = std::move(sink.untestable());
   checked.read = std::move(form);
-  checked.rulebook = "national-2020";
   return checked;
 }
 

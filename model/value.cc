@@ -348,6 +348,40 @@ std::string grade_of(std::string_view word) {
   return found == kGrades.end() ? std::string() : std::string(found->grade);
 }
 
+std::string grade_in_text(std::string_view printed) {
+  constexpr std::size_t kShortBytes = 24;
+  const std::string key = match_key_utf8(printed);
+  std::string_view text = without_ends(key);
+  if (const std::string grade = grade_of(text); !grade.empty()) {
+    return grade;
+  }
+  // In a sentence a grade word counts only where the sentence says that it is one.
+  std::string found;
+  for (const std::string_view lead : {"等级为", "等级:", "等次为", "等次:", "结论为",
+                                      "结论:", "结果为", "结果:", "评为", "等级", "为"}) {
+    const std::size_t at = text.find(lead);
+    if (at == std::string_view::npos || (text.size() > kShortBytes && lead == "为")) {
+      continue;
+    }
+    std::string_view rest = text.substr(at + lead.size());
+    if (starts_with(rest, "\"")) {
+      rest.remove_prefix(1);
+    }
+    for (const std::string_view word :
+         {"优秀", "良好", "中等", "不合格", "合格", "较差", "优", "良", "中", "差"}) {
+      if (starts_with(rest, word)) {
+        const std::string grade = grade_of(word);
+        if (!found.empty() && found != grade) {
+          return {};
+        }
+        found = grade;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
 Value parse_value(std::string_view printed) {
   const std::string key = match_key_utf8(printed);
   const std::string_view text = without_ends(key);

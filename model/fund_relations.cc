@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Relations of the funds block.
+#include <algorithm>
+#include <utility>
+
+#include "model/form_relations.h"
+#include "model/scoring.h"
+
+namespace fuhe {
+namespace {
+
+// A rate without % may be meant in per cent or as a ratio (0.9785); a larger one is in per cent.
+bool may_be_ratio(const PrintedNumber& rate) {
+  return rate.unit.empty() && rate.value.abs() <= *Decimal::parse("1.5");
+}
+
+std::optional<Interval> rate_interval(const PrintedNumber& executed, const PrintedNumber& budget) {
+  const auto ratio =
+      divide(executed.interval(PrintMode::rounded), budget.interval(PrintMode::rounded));
+  return ratio ? std::optional(*ratio * Interval::exactly(Decimal(100))) : std::nullopt;
+}
+
+Judgement test_rate(const Values& values, const FundIds& ids) {
+  const CellNumber& rate = values[ids.rate];
+  if (rate.claims_nothing()) {
+    return {};
+  }
+  if (const auto stop = obstacle({ids.rate, ids.executed, ids.annual_budget}, values)) {
+    return *stop;
+  }
+  const CellNumber& budget = values[ids.annual_budget];
+  const CellNumber& executed = values[ids.executed];
+  if (!budget.has_number() || !executed.has_number()) {
+    return untestable("全年预算数或执行数空白",
+                      "the annual budget or the executed amount is blank");
+  }
+  if (budget.number->value.is_zero()) {
+    return untestable("全年预算数为0", "the annual budget is 0");
+  }
+  const Decimal exact = *divide(executed.number->value * Decimal(100), budget.number->value);
+  Agreement agreement = compare_printed(*rate.number, Interval::exactly(exact));
+  if (agreement == Agreement::different) {
+    if (const auto interval = rate_interval(*executed.number, *budget.number)) {
+      agreement = compare_printed(*rate.number, *interval);
+    }
+  }
+  if (agreement == Agreement::different && may_be_ratio(*rate.number)) {
+    agreement = compare_printed(*rate.number, Interval::exactly(*divide(exact, Decimal(100))));
+  }
+  return {verdict_of(agreement), exact, {}};
+}
+
+Relation rate_relation(const RelationInput& input, std::size_t row) {
+  const FundIds& ids = input.table.funds[row];
+  Relation relation;
+  relation.kind = RelationKind::rate;
+  relation.rule = "EXE-01";
+  relation.row = row;
+  relation.cells = {ids.rate, ids.executed, ids.annual_budget};
+  relation.test = [&ids](const Values& values) { return test_rate(values, ids); };
+  relation.solve = [&ids](const Values& values, CellId cell) -> std::optional<Decimal> {
+    const auto& rate = values[ids.rate].number;
+    const auto& executed = values[ids.executed].number;
+    const auto& budget = values[ids.annual_budget].number;
+    if (cell == ids.rate && executed && budget) {
+      return divide(executed->value * Decimal(100), budget->value);
+    }
+    if (cell == ids.executed && rate && budget) {
+      return divide(budget->value * rate->value, Decimal(100));
+    }
+    if (cell == ids.annual_budget && rate && executed) {
+      return divide(executed->value * Decimal(100), rate->value);
+    }
+    return std::nullopt;
+  };
+  relation.formula = [&ids](const Values& values) -> std::string {
+    const auto& executed = values[ids.executed].number;
+    const auto& budget = values[ids.annual_budget].number;
+    if (!executed || !budget || budget->value.is_zero()) {
+      return {};
+    }
+    return executed->value.to_string() + " ÷ " + budget->value.to_string() + " = " +
+           divide(executed->value * Decimal(100), budget->value)->to_fixed(4) + "%";
+  };
+  return relation;
+}
+
+std::optional<Decimal> points_of(const RelationInput& input, const Values& values,
+                                 const FundIds& ids) {
+  if (values[ids.weight].has_number()) {
+    return values[ids.weight].number->value;
+  }
+  if (values[input.table.funds_weight].has_number()) {
+    return values[input.table.funds_weight].number->value;
+  }
+  return values[ids.weight].claims_nothing()
+             ? std::optional(input.parameters.execution_points.value)
+             : std::nullopt;
+}
+
+// Every value the execution score may be taken from: the exact rate, the printed rate.
+std::vector<Interval> possible_scores(const RelationInput& input, const Values& values,
+                                      const FundIds& ids, const Decimal& points) {
+  const ExecutionRule& rule = input.parameters.execution.value;
+  std::vector<Interval> scores;
+  const auto& executed = values[ids.executed].number;
+  const auto& budget = values[ids.annual_budget].number;
+  if (executed && budget && !budget->value.is_zero()) {
+    const Decimal rate = *divide(executed->value * Decimal(100), budget->value);
+    scores.push_back(Interval::exactly(execution_score(rule, rate, points)));
+  }
+  if (const auto& rate = values[ids.rate].number) {
+    const Decimal scale = may_be_ratio(*rate) && rate->scale > 0 ? Decimal(100) : Decimal(1);
+    const Interval interval = rate->interval(PrintMode::rounded);
+    scores.push_back(Interval::exactly(execution_score(rule, rate->value * scale, points)));
+    scores.push_back({execution_score(rule, interval.low * scale, points),
+                      execution_score(rule, interval.high * scale, points)});
+  }
+  return scores;
+}
+
+Judgement test_execution_score(const RelationInput& input, const Values& values,
+                               const FundIds& ids) {
+  const CellNumber& score = values[ids.score];
+  if (score.claims_nothing()) {
+    return {};
+  }
+  if (const auto stop = obstacle({ids.score, ids.weight}, values)) {
+    return *stop;
+  }
+  const auto points = points_of(input, values, ids);
+  if (!points) {
+    return untestable("执行率分值不明", "the points of the execution rate are not known");
+  }
+  const std::vector<Interval> scores = possible_scores(input, values, ids, *points);
+  if (scores.empty()) {
+    return untestable("执行率无法计算", "the execution rate cannot be computed");
+  }
+  Judgement judgement;
+  judgement.expected = scores.front().low;
+  judgement.verdict = Verdict::broken;
+  for (const Interval& computed : scores) {
+    if (score_agrees(*score.number, computed, *points, input.whole_scores)) {
+      const bool exact =
+          computed.low == computed.high &&
+          computed.low.rounded(score.number->scale, Rounding::half_up) == score.number->value;
+      judgement.verdict = exact ? Verdict::holds : Verdict::within_rounding;
+      break;
+    }
+  }
+  return judgement;
+}
+
+Relation execution_score_relation(const RelationInput& input, std::size_t row) {
+  const FundIds& ids = input.table.funds[row];
+  Relation relation;
+  relation.kind = RelationKind::execution_score;
+  relation.rule = "EXE-02";
+  relation.row = row;
+  relation.cells = {ids.score, ids.weight, ids.rate, ids.executed, ids.annual_budget};
+  relation.test = [&input, &ids](const Values& values) {
+    return test_execution_score(input, values, ids);
+  };
+  relation.solve = [&input, &ids, row](const Values& values,
+                                       CellId cell) -> std::optional<Decimal> {
+    const auto expected = computed_execution_score(input, values, row);
+    const auto points = points_of(input, values, ids);
+    if (!expected || !points) {
+      return std::nullopt;
+    }
+    if (cell == ids.score) {
+      return expected;
+    }
+    const auto& score = values[ids.score].number;
+    if (cell == ids.weight && score && !expected->is_zero()) {
+      return divide(score->value * *points, *expected);
+    }
+    return std::nullopt;
+  };
+  relation.formula = [&input, &ids, row](const Values& values) -> std::string {
+    const auto expected = computed_execution_score(input, values, row);
+    const auto points = points_of(input, values, ids);
+    const auto& executed = values[ids.executed].number;
+    const auto& budget = values[ids.annual_budget].number;
+    if (!expected || !points) {
+      return {};
+    }
+    const std::string rate = executed && budget && !budget->value.is_zero()
+                                 ? executed->value.to_string() + " ÷ " + budget->value.to_string()
+                                 : values[ids.rate].number->value.to_string() + "%";
+    return rate + " × " + points->to_string() + " = " + expected->to_fixed(4);
+  };
+  return relation;
+}
+
+void add_fund_sums(const RelationInput& input, std::vector<Relation>& relations) {
+  for (const FundGroup& group : input.funds.partitions) {
+    for (const FundColumn column : kFundColumns) {
+      std::vector<CellId> cells = {fund_id(input.table.funds[group.whole], column)};
+      for (const std::size_t part : group.parts) {
+        cells.push_back(fund_id(input.table.funds[part], column));
+      }
+      Relation relation = sum_relation(RelationKind::fund_sum, "SUM-01", std::move(cells), false);
+      relation.row = group.whole;
+      relation.column = column;
+      relations.push_back(std::move(relation));
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Decimal> computed_execution_score(const RelationInput& input, const Values& values,
+                                                std::size_t fund_row) {
+  const FundIds& ids = input.table.funds[fund_row];
+  const auto points = points_of(input, values, ids);
+  if (!points) {
+    return std::nullopt;
+  }
+  const std::vector<Interval> scores = possible_scores(input, values, ids, *points);
+  return scores.empty() ? std::nullopt : std::optional(scores.front().low);
+}
+
+void add_fund_relations(const RelationInput& input, std::vector<Relation>& relations) {
+  add_fund_sums(input, relations);
+  for (std::size_t row = 0; row < input.form.funds.size(); ++row) {
+    relations.push_back(rate_relation(input, row));
+  }
+  if (input.funds.total) {
+    relations.push_back(execution_score_relation(input, *input.funds.total));
+  }
+}
+
+}  // namespace fuhe

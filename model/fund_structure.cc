@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/fund_structure.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "model/cell_number.h"
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+using Groups = std::vector<FundGroup>;
+
+bool has(std::string_view key, std::string_view part) {
+  return key.find(part) != std::string_view::npos;
+}
+
+bool is_of_which(std::string_view key) {
+  return has(key, "其中");
+}
+
+bool is_expenditure(FundKind kind) {
+  return kind == FundKind::basic || kind == FundKind::project || kind == FundKind::personnel;
+}
+
+// Sum of a column over rows; nothing when one of them is there and no number.
+std::optional<Decimal> sum(const Form& form, const std::vector<std::size_t>& rows,
+                           FundColumn column) {
+  Decimal total;
+  for (const std::size_t row : rows) {
+    const CellNumber number = read_cell_number(fund_cell(form.funds[row], column));
+    if (number.has_number()) {
+      total += number.number->value;
+    } else if (!number.claims_nothing()) {
+      return std::nullopt;
+    }
+  }
+  return total;
+}
+
+// How many columns of how many groups add up.
+int fitting_columns(const Form& form, const Groups& groups) {
+  int fitting = 0;
+  for (const FundGroup& group : groups) {
+    for (const FundColumn column : kFundColumns) {
+      const CellNumber whole = read_cell_number(fund_cell(form.funds[group.whole], column));
+      const auto parts = sum(form, group.parts, column);
+      const bool fits = whole.has_number() && parts &&
+                        (whole.number->value - *parts).abs() <= whole.number->step();
+      fitting += fits ? 1 : 0;
+    }
+  }
+  return fitting;
+}
+
+Groups flat(std::size_t total, const std::vector<std::size_t>& rows) {
+  return {FundGroup{"", total, rows}};
+}
+
+// Rows by the label printed beside them (按收入性质分, 按支出性质分).
+Groups by_side_label(const Form& form, std::size_t total, const std::vector<std::size_t>& rows) {
+  Groups groups;
+  for (const std::size_t row : rows) {
+    const std::string& name = form.funds[row].partition;
+    if (groups.empty() || groups.back().name != name) {
+      groups.push_back({name, total, {}});
+    }
+    groups.back().parts.push_back(row);
+  }
+  return groups;
+}
+
+// Income rows first and expenditure rows after them, or the other way round, are two partitions.
+Groups by_family(const std::vector<FundKind>& kinds, std::size_t total,
+                 const std::vector<std::size_t>& rows) {
+  Groups groups;
+  bool expenditure = false;
+  for (const std::size_t row : rows) {
+    const FundKind kind = kinds[row];
+    const bool neutral = kind == FundKind::other;
+    if (groups.empty() || (!neutral && is_expenditure(kind) != expenditure)) {
+      expenditure = is_expenditure(kind);
+      groups.push_back({expenditure ? "支出" : "收入", total, {}});
+    }
+    groups.back().parts.push_back(row);
+  }
+  return groups;
+}
+
+// A second 其中 opens rows that lie inside the row before it.
+Groups without_nested(const Form& form, std::size_t total, const std::vector<std::size_t>& rows) {
+  FundGroup group{"", total, {}};
+  bool nested = false;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    nested = nested || (i > 0 && is_of_which(match_key_utf8(form.funds[rows[i]].source.text)));
+    if (!nested) {
+      group.parts.push_back(rows[i]);
+    }
+  }
+  return {group};
+}
+
+// Only the rows that open with 其中: each is a part, what follows it lies inside.
+Groups only_of_which(const Form& form, std::size_t total, const std::vector<std::size_t>& rows) {
+  FundGroup group{"", total, {}};
+  for (const std::size_t row : rows) {
+    if (is_of_which(match_key_utf8(form.funds[row].source.text))) {
+      group.parts.push_back(row);
+    }
+  }
+  return {group};
+}
+
+// 人员经费 and 公用经费 lie inside 基本支出 where that is a row of its own.
+Groups without_personnel(const std::vector<FundKind>& kinds, std::size_t total,
+                         const std::vector<std::size_t>& rows) {
+  FundGroup group{"", total, {}};
+  for (const std::size_t row : rows) {
+    if (kinds[row] != FundKind::personnel) {
+      group.parts.push_back(row);
+    }
+  }
+  return {group};
+}
+
+Groups best_grouping(const Form& form, std::size_t total, const std::vector<FundKind>& kinds,
+                     const std::vector<std::size_t>& rows) {
+  std::vector<Groups> candidates;
+  const bool labelled = std::any_of(rows.begin(), rows.end(), [&form](std::size_t row) {
+    return !form.funds[row].partition.empty();
+  });
+  if (labelled) {
+    candidates.push_back(by_side_label(form, total, rows));
+  }
+  candidates.push_back(flat(total, rows));
+  const Groups families = by_family(kinds, total, rows);
+  if (families.size() == 2) {
+    candidates.push_back(families);
+  }
+  candidates.push_back(without_nested(form, total, rows));
+  candidates.push_back(without_personnel(kinds, total, rows));
+  candidates.push_back(only_of_which(form, total, rows));
+  const Groups* best = &candidates.front();
+  int best_fit = -1;
+  for (const Groups& candidate : candidates) {
+    const bool usable = std::all_of(candidate.begin(), candidate.end(),
+                                    [](const FundGroup& group) { return !group.parts.empty(); });
+    const int fit = usable ? fitting_columns(form, candidate) : -1;
+    // Two partitions can fit twice as often; compare by columns of one.
+    const int each = fit < 0 ? -1 : fit * 2 / static_cast<int>(candidate.size());
+    if (each > best_fit) {
+      best_fit = each;
+      best = &candidate;
+    }
+  }
+  return *best;
+}
+
+}  // namespace
+
+const Cell& fund_cell(const FundRow& row, FundColumn column) {
+  switch (column) {
+    case FundColumn::initial_budget:
+      return row.initial_budget;
+    case FundColumn::annual_budget:
+      return row.annual_budget;
+    case FundColumn::executed:
+      break;
+  }
+  return row.executed;
+}
+
+std::string_view fund_field(FundColumn column) {
+  constexpr std::array<std::string_view, 3> kNames = {"initial_budget", "annual_budget",
+                                                      "executed"};
+  return kNames.at(static_cast<std::size_t>(column));
+}
+
+FundKind kind_of_fund(std::string_view label) {
+  const std::string key = match_key_utf8(label);
+  if (is_of_which(key) && (has(key, "总额") || has(key, "合计"))) {
+    return FundKind::other;
+  }
+  if (has(key, "总额") || has(key, "合计") || has(key, "总计") || has(key, "小计") ||
+      has(key, "资金总") || has(key, "全年资金")) {
+    return FundKind::total;
+  }
+  if (has(key, "人员经费") || has(key, "公用经费") || has(key, "人员类") || has(key, "公用类") ||
+      has(key, "运转类")) {
+    return FundKind::personnel;
+  }
+  if (has(key, "基本支出")) {
+    return FundKind::basic;
+  }
+  if (has(key, "项目支出") || has(key, "专项支出") || has(key, "特定目标类")) {
+    return FundKind::project;
+  }
+  if (has(key, "财政") || has(key, "拨款") || has(key, "补助") || has(key, "结转") ||
+      has(key, "公共预算") || has(key, "基金") || has(key, "专户") || has(key, "单位资金") ||
+      has(key, "自有") || has(key, "中央") || has(key, "地方") || has(key, "事业收入") ||
+      has(key, "经营收入") || has(key, "省级") || has(key, "市级") || has(key, "县级") ||
+      has(key, "国有资本")) {
+    return FundKind::fiscal;
+  }
+  return FundKind::other;
+}
+
+FundStructure find_fund_structure(const Form& form) {
+  FundStructure structure;
+  std::vector<FundKind> kinds;
+  kinds.reserve(form.funds.size());
+  for (const FundRow& row : form.funds) {
+    kinds.push_back(kind_of_fund(row.source.text));
+  }
+  for (std::size_t i = 0; i < kinds.size() && !structure.total; ++i) {
+    if (kinds[i] == FundKind::total) {
+      structure.total = i;
+    }
+  }
+  // Without a labelled total, a first row over rows of 其中 is one; so is the only row.
+  const bool others_of_which =
+      form.funds.size() > 1 && is_of_which(match_key_utf8(form.funds[1].source.text));
+  if (!structure.total && (form.funds.size() == 1 || others_of_which)) {
+    structure.total = 0;
+  }
+  if (!structure.total) {
+    return structure;
+  }
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (i != *structure.total && kinds[i] != FundKind::total) {
+      rows.push_back(i);
+    }
+  }
+  if (!rows.empty()) {
+    structure.partitions = best_grouping(form, *structure.total, kinds, rows);
+  }
+  return structure;
+}
+
+}  // namespace fuhe

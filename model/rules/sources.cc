@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RBK and SRC: which rules were applied, and how the form was read.
+#include <string>
+#include <utility>
+
+#include "model/rules/relation_report.h"
+#include "model/rules/rules.h"
+
+namespace fuhe::rules {
+namespace {
+
+bool is_default(const Supplier& supplier) {
+  return supplier.kind == SupplierKind::national;
+}
+
+void say_default(FindingSink& sink, std::string at, const Supplier& supplier, const Words& what) {
+  Finding finding;
+  finding.at = std::move(at);
+  finding.basis = supplier.basis;
+  finding.message = say(what, {supplier.basis});
+  sink.find(std::move(finding));
+}
+
+}  // namespace
+
+void rbk_01(const RuleContext& context, FindingSink& sink) {
+  const Parameters& parameters = context.parameters;
+  if (parameters.rulebook_by_default) {
+    Finding finding;
+    finding.message = say({"本表未说明适用哪套评分规定，按{0}复核；可用 --rulebook 指定。",
+                           "The form does not say which rules it follows; {0} is applied. Choose "
+                           "another with --rulebook."},
+                          {national_rulebook().name});
+    finding.basis = national_rulebook().source;
+    sink.find(std::move(finding));
+  }
+  if (!context.form.conclusion.is_blank() && is_default(parameters.grade.supplier)) {
+    say_default(sink, "/conclusion", parameters.grade.supplier,
+                {"本表没有规定等级界限，按{0}。", "The form states no grade bands; applied: {0}."});
+  }
+  const bool scored =
+      context.funds.total &&
+      context.table.values[context.table.funds[*context.funds.total].score].has_number();
+  if (scored && is_default(parameters.execution.supplier)) {
+    say_default(sink, context.table.pointers[context.table.funds[*context.funds.total].score],
+                parameters.execution.supplier,
+                {"本表没有规定执行率如何计分，按{0}。",
+                 "The form does not say how the execution rate is scored; applied: {0}."});
+  }
+}
+
+// Each notice of the reader becomes a finding of the rule it names.
+void reading_notice(const RuleContext& context, FindingSink& sink) {
+  for (const ReadingNotice& notice : context.read.notices) {
+    if (!sink.is_speaking(notice.rule)) {
+      continue;
+    }
+    Finding finding;
+    finding.at = notice.at;
+    finding.place = notice.place;
+    if (!notice.text.empty()) {
+      finding.claimed = notice.text;
+    }
+    finding.message = notice.message;
+    sink.find(std::move(finding));
+  }
+}
+
+}  // namespace fuhe::rules

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/tolerance.h"
+
+#include <algorithm>
+
+namespace fuhe {
+
+Agreement compare_printed(const PrintedNumber& claimed, const Interval& computed) {
+  if (computed.contains(claimed.value)) {
+    return Agreement::equal;
+  }
+  const bool one_value = computed.low == computed.high;
+  if (one_value && computed.low.rounded(claimed.scale, Rounding::half_up) == claimed.value) {
+    return Agreement::equal;
+  }
+  const bool meets = meet(claimed.interval(PrintMode::rounded), computed) ||
+                     meet(claimed.interval(PrintMode::truncated), computed);
+  return meets ? Agreement::within_rounding : Agreement::different;
+}
+
+Agreement compare_sum(const PrintedNumber& total, const std::vector<SumPart>& parts) {
+  Decimal sum;
+  Decimal largest_step = total.step();
+  Decimal steps = total.step();
+  int rounded_parts = 0;
+  for (const SumPart& part : parts) {
+    sum += part.number.value;
+    // Zero is nobody's rounding, and what is exact brings none.
+    if (part.exact || part.number.value.is_zero()) {
+      continue;
+    }
+    ++rounded_parts;
+    steps += part.number.step();
+    largest_step = std::max(largest_step, part.number.step());
+  }
+  const Decimal difference = (total.value - sum).abs();
+  if (difference.is_zero()) {
+    return Agreement::equal;
+  }
+  // Half a unit of each part and of the total: the most that rounding alone can move the sum by.
+  const bool possible = rounded_parts > 0 && difference + difference < steps;
+  if (!possible) {
+    return Agreement::different;
+  }
+  return difference <= largest_step ? Agreement::within_rounding : Agreement::off_by_rounding;
+}
+
+int needed_scale(const Decimal& value, int most) {
+  for (int scale = 0; scale < most; ++scale) {
+    if (value.rounded(scale, Rounding::truncate) == value) {
+      return scale;
+    }
+  }
+  return most;
+}
+
+std::string printed_like(const Decimal& value, const PrintedNumber& claimed) {
+  const int needed = needed_scale(value, claimed.scale + 3);
+  return value.to_fixed(needed <= claimed.scale + 2 ? std::max(needed, claimed.scale)
+                                                    : claimed.scale);
+}
+
+}  // namespace fuhe
