@@ -10,19 +10,6 @@ namespace {
 
 constexpr int kScoreDecimals = 2;
 
-// Values with the repairs that the diagnosis is sure of put in.
-Values repaired_values(const NumberTable& table, const Diagnosis& diagnosis) {
-  Values values = table.values;
-  for (const auto& repair : diagnosis.repairs) {
-    if (repair) {
-      PrintedNumber& number = *values[repair->cell].number;
-      number.value = repair->value;
-      number.scale = std::max(number.scale, needed_scale(repair->value, 6));
-    }
-  }
-  return values;
-}
-
 std::string printed(const PrintedNumber& number) {
   return number.value.to_fixed(number.scale);
 }
@@ -32,9 +19,7 @@ std::optional<std::string> expected_text(const Relation& relation, const Judgeme
   if (!judgement.expected) {
     return std::nullopt;
   }
-  const auto& claimed = values[relation.cells[0]].number;
-  return claimed ? printed_like(*judgement.expected, *claimed)
-                 : judgement.expected->to_fixed(needed_scale(*judgement.expected, kScoreDecimals));
+  return printed_expectation(relation, *judgement.expected, values[relation.cells[0]].number);
 }
 
 void put_funds(const RelationInput& input, const std::vector<Relation>& relations,
@@ -218,7 +203,7 @@ void put_indicators(const RelationInput& input, Assessment& assessment) {
 Assessment assess(const RelationInput& input, const std::vector<Relation>& relations,
                   const Diagnosis& diagnosis) {
   Assessment assessment;
-  const Values values = repaired_values(input.table, diagnosis);
+  const Values& values = diagnosis.repaired;
   put_indicators(input, assessment);
   put_funds(input, relations, values, assessment);
   put_repairs(input, diagnosis, values, assessment);

@@ -14,6 +14,9 @@ constexpr int kNeighbourColumn = 8;
 constexpr int kToldInWords = 6;
 constexpr int kWithinBudget = 5;
 
+// A value that needs more decimals than this is nobody's slip.
+constexpr int kMostDecimals = 4;
+
 bool can_be_diagnosed(RelationKind kind) {
   return kind != RelationKind::score_cap && kind != RelationKind::indicator_score &&
          kind != RelationKind::grade;
@@ -54,6 +57,13 @@ class Diagnostician {
         spread(i);
       }
     }
+    diagnosis_.repaired = values_;
+    for (const auto& repair : diagnosis_.repairs) {
+      if (repair) {
+        diagnosis_.repaired[repair->cell] = {NumberState::number,
+                                             replaced(repair->cell, repair->value)};
+      }
+    }
     return std::move(diagnosis_);
   }
 
@@ -61,7 +71,7 @@ class Diagnostician {
   // The printed number of a cell with another value, at its printed decimals where they suffice.
   [[nodiscard]] PrintedNumber replaced(CellId cell, const Decimal& value) const {
     PrintedNumber number = *values_[cell].number;
-    number.scale = std::max(number.scale, needed_scale(value, 6));
+    number.scale = std::max(number.scale, needed_scale(value, kMostDecimals));
     number.value = value.rounded(number.scale, Rounding::half_up);
     return number;
   }
@@ -87,17 +97,18 @@ class Diagnostician {
       return std::nullopt;
     }
     const auto value = relations_[relation].solve(values_, cell);
-    if (!value || value->is_negative() || *value == printed->value) {
+    // Nobody prints an amount where nothing was meant: a part is never wrong because it is not 0.
+    if (!value || value->is_negative() || value->is_zero() || *value == printed->value) {
       return std::nullopt;
     }
-    // First at the printed decimals, as the cell would have been printed; then exactly.
+    // As it is where a few decimals write it, else at the decimals the cell is printed with.
     PrintedNumber number = *printed;
-    number.value = value->rounded(number.scale, Rounding::half_up);
-    auto count = mended(cell, number);
-    if (!count || *count == 0) {
+    if (needed_scale(*value, kMostDecimals) < kMostDecimals) {
       number = replaced(cell, *value);
-      count = mended(cell, number);
+    } else {
+      number.value = value->rounded(number.scale, Rounding::half_up);
     }
+    const auto count = number.value == printed->value ? std::nullopt : mended(cell, number);
     if (!count || *count == 0) {
       return std::nullopt;
     }
@@ -118,7 +129,7 @@ class Diagnostician {
       }
       for (const CellId other : {ids.initial_budget, ids.annual_budget, ids.executed}) {
         const auto& neighbour = values_[other].number;
-        if (other == cell || !neighbour) {
+        if (other == cell || !neighbour || neighbour->value.is_zero()) {
           continue;
         }
         evidence += neighbour->value == number.value ? kNeighbourColumn : 0;

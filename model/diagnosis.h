@@ -19,6 +19,7 @@ struct Repair {
 };
 
 struct Diagnosis {
+  Values repaired;                    // all values, with the repairs put in
   std::vector<Judgement> judgements;  // by relation
   std::vector<std::optional<Repair>>
       repairs;  // of a broken relation, where one cell is singled out

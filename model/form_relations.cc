@@ -42,7 +42,7 @@ Judgement test_sum(const std::vector<CellId>& cells, const Values& values, bool 
   if (sum.numbers == 0) {
     return untestable("分项均空白", "all parts are blank");
   }
-  return {verdict_of(compare_sum(*total.number, sum.parts)), sum.total, {}};
+  return {verdict_of(compare_sum(*total.number, sum.parts, exact)), sum.total, {}};
 }
 
 }  // namespace

@@ -109,7 +109,9 @@ std::vector<Interval> possible_scores(const RelationInput& input, const Values& 
     const Decimal rate = *divide(executed->value * Decimal(100), budget->value);
     scores.push_back(Interval::exactly(execution_score(rule, rate, points)));
   }
-  if (const auto& rate = values[ids.rate].number) {
+  // The printed rate counts only where it is right.
+  if (values[ids.rate].has_number() && !test_rate(values, ids).is_broken()) {
+    const auto& rate = values[ids.rate].number;
     const Decimal scale = may_be_ratio(*rate) && rate->scale > 0 ? Decimal(100) : Decimal(1);
     const Interval interval = rate->interval(PrintMode::rounded);
     scores.push_back(Interval::exactly(execution_score(rule, rate->value * scale, points)));

@@ -23,6 +23,23 @@ std::optional<Judgement> obstacle(const std::vector<CellId>& cells, const Values
   return std::nullopt;
 }
 
+std::string printed_expectation(const Relation& relation, const Decimal& expected,
+                                const std::optional<PrintedNumber>& claimed) {
+  constexpr int kScoreDecimals = 2;
+  switch (relation.kind) {
+    case RelationKind::rate:
+      return expected.to_fixed(claimed ? claimed->scale : kScoreDecimals);
+    case RelationKind::execution_score:
+      return expected.to_fixed(
+          claimed && claimed->scale > 0 ? claimed->scale : needed_scale(expected, kScoreDecimals));
+    case RelationKind::indicator_score:
+      return expected.to_fixed(kScoreDecimals);
+    default:
+      return claimed ? printed_sum(expected, *claimed)
+                     : expected.to_fixed(needed_scale(expected, 6));
+  }
+}
+
 Verdict verdict_of(Agreement agreement) {
   switch (agreement) {
     case Agreement::equal:

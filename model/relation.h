@@ -69,6 +69,10 @@ struct Relation {
 };
 
 Judgement untestable(std::string zh, std::string en);
+// The expected value of a relation as it is to be printed: sums exactly, rates and scores with the
+// decimals of the claim (a score with two where the claim has none).
+std::string printed_expectation(const Relation& relation, const Decimal& expected,
+                                const std::optional<PrintedNumber>& claimed);
 // What the first unreadable cell or wordy cell among `cells` makes of a relation; nothing when all
 // are numbers or claim nothing.
 std::optional<Judgement> obstacle(const std::vector<CellId>& cells, const Values& values);

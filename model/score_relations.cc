@@ -51,7 +51,7 @@ Judgement agreed(const PrintedNumber& total, const Decimal& sum, std::vector<Sum
   if (execution) {
     parts.push_back({*execution, execution->scale == 0});
   }
-  return {verdict_of(compare_sum(total, parts)), sum, {}};
+  return {verdict_of(compare_sum(total, parts, true)), sum, {}};
 }
 
 Judgement test_total_score(const RelationInput& input, const std::vector<CellId>& cells,
@@ -281,7 +281,9 @@ void add_score_relations(const RelationInput& input, std::vector<Relation>& rela
     relations.push_back(indicator_relation(input, i));
   }
   for (std::size_t i = 0; i < input.table.subtotals.size(); ++i) {
-    relations.push_back(subtotal_relation(input, i));
+    if (input.table.values[input.table.subtotals[i].score].state != NumberState::blank) {
+      relations.push_back(subtotal_relation(input, i));
+    }
   }
   add_total_score(input, relations);
   add_grade(input, relations);

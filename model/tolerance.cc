@@ -18,13 +18,20 @@ Agreement compare_printed(const PrintedNumber& claimed, const Interval& computed
   return meets ? Agreement::within_rounding : Agreement::different;
 }
 
-Agreement compare_sum(const PrintedNumber& total, const std::vector<SumPart>& parts) {
+Agreement compare_sum(const PrintedNumber& total, const std::vector<SumPart>& parts,
+                      bool exact_total) {
   Decimal sum;
-  Decimal largest_step = total.step();
-  Decimal steps = total.step();
-  int rounded_parts = 0;
+  int scale = total.scale;
   for (const SumPart& part : parts) {
     sum += part.number.value;
+    scale = std::max(scale, part.number.scale);
+  }
+  const bool stands = exact_total && total.scale == 0;
+  const Decimal own_step = stands ? Decimal::power_of_ten(-scale) : total.step();
+  Decimal largest_step = own_step;
+  Decimal steps = own_step;
+  int rounded_parts = 0;
+  for (const SumPart& part : parts) {
     // Zero is nobody's rounding, and what is exact brings none.
     if (part.exact || part.number.value.is_zero()) {
       continue;
@@ -54,10 +61,9 @@ int needed_scale(const Decimal& value, int most) {
   return most;
 }
 
-std::string printed_like(const Decimal& value, const PrintedNumber& claimed) {
-  const int needed = needed_scale(value, claimed.scale + 3);
-  return value.to_fixed(needed <= claimed.scale + 2 ? std::max(needed, claimed.scale)
-                                                    : claimed.scale);
+std::string printed_sum(const Decimal& value, const PrintedNumber& claimed) {
+  constexpr int kMostDecimals = 6;
+  return value.to_fixed(std::max(needed_scale(value, kMostDecimals), claimed.scale));
 }
 
 }  // namespace fuhe

@@ -26,12 +26,13 @@ struct SumPart {
   bool exact = false;
 };
 
-// Does the printed total stand for the sum of the printed parts?
-Agreement compare_sum(const PrintedNumber& total, const std::vector<SumPart>& parts);
+// Does the printed total stand for the sum of the printed parts? With `exact_total` a total without
+// decimals means what it says even beside parts that have some (points and scores: 99 is 99.00).
+Agreement compare_sum(const PrintedNumber& total, const std::vector<SumPart>& parts,
+                      bool exact_total);
 
-// `value` for print beside `claimed`: with the decimals the claim has, or more if it needs them and
-// has a finite expansion within two more digits.
-std::string printed_like(const Decimal& value, const PrintedNumber& claimed);
+// A sum for print beside what is claimed: exactly, with at least the decimals that the claim has.
+std::string printed_sum(const Decimal& value, const PrintedNumber& claimed);
 
 // Decimals needed to print `value` exactly, at most `most`.
 int needed_scale(const Decimal& value, int most);

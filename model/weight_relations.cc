@@ -59,7 +59,10 @@ void add_groups(const RelationInput& input, std::vector<Relation>& relations) {
 
 void add_blocks(const RelationInput& input, std::vector<Relation>& relations) {
   const NumberTable& table = input.table;
-  if (!table.indicators.empty()) {
+  const auto printed = [&table](CellId cell) {
+    return table.values[cell].state != NumberState::blank;
+  };
+  if (printed(table.indicators_weight)) {
     std::vector<CellId> rows;
     for (const IndicatorView& view : input.indicators) {
       if (view.level1 != Level1::execution) {
@@ -76,6 +79,9 @@ void add_blocks(const RelationInput& input, std::vector<Relation>& relations) {
   }
   for (std::size_t i = 0; i < table.subtotals.size(); ++i) {
     const Subtotal& subtotal = input.form.subtotals[i];
+    if (!printed(table.subtotals[i].weight)) {
+      continue;
+    }
     const std::size_t last = std::min(subtotal.last_indicator, table.indicators.size());
     Relation relation = sum_relation(
         RelationKind::subtotal_weight, "SUM-03",
@@ -139,7 +145,7 @@ Judgement test_weight_total(const RelationInput& input, const std::vector<CellId
     return stop;
   }
   const Decimal& claimed = total.number->value;
-  judgement.verdict = verdict_of(compare_sum(*total.number, points.parts));
+  judgement.verdict = verdict_of(compare_sum(*total.number, points.parts, true));
   const bool without_execution = points.rows == claimed;
   const bool with_unprinted =
       !points.execution && points.rows + input.parameters.execution_points.value == claimed;

@@ -125,14 +125,14 @@ void exe_07(const RuleContext& context, FindingSink& sink) {
     if (!over_initial_budget(context, ids)) {
       continue;
     }
-    const PrintedNumber& rate = *context.table.values[ids.rate].number;
     Finding finding;
     finding.at = context.table.pointers[ids.rate];
     finding.related = {context.table.pointers[ids.executed],
                        context.table.pointers[ids.annual_budget],
                        context.table.pointers[ids.initial_budget]};
     finding.claimed = claimed_text(context, ids.rate);
-    finding.recomputed = printed_like(*context.diagnosis.judgements[i].expected, rate);
+    finding.recomputed = printed_expectation(relation, *context.diagnosis.judgements[i].expected,
+                                             context.table.values[ids.rate].number);
     finding.basis = columns_basis();
     finding.formula = same_in_both(relation.formula(context.table.values));
     finding.message =

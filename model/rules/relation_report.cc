@@ -13,9 +13,8 @@ Check check_of(const RuleContext& context, const Relation& relation, const Judge
   check.related = other_pointers(context, relation, claim);
   check.claimed = claimed_text(context, claim);
   const auto& number = context.table.values[claim].number;
-  if (judgement.expected) {
-    check.recomputed =
-        number ? printed_like(*judgement.expected, *number) : judgement.expected->to_string();
+  if (judgement.expected && relation.kind != RelationKind::score_cap) {
+    check.recomputed = printed_expectation(relation, *judgement.expected, number);
   }
   return check;
 }
@@ -54,12 +53,14 @@ void report_follows(const RuleContext& context, FindingSink& sink, std::size_t i
 }
 
 Finding finding_at(const RuleContext& context, const Relation& relation, CellId cell,
-                   const Decimal& value, const Words& words) {
+                   const Decimal& value, const Words& words, const Values& values) {
   const auto& number = context.table.values[cell].number;
-  const std::string recomputed = number ? printed_like(value, *number) : value.to_string();
+  const std::string recomputed = cell == relation.cells[0] || !number
+                                     ? printed_expectation(relation, value, number)
+                                     : printed_sum(value, *number);
   const std::string claimed = claimed_text(context, cell).value_or("");
   const std::string difference = number ? (number->value - value).to_string() : std::string();
-  const std::string formula = relation.formula(context.table.values);
+  const std::string formula = relation.formula(values);
   Finding finding;
   finding.at = context.table.pointers[cell];
   finding.related = other_pointers(context, relation, cell);
@@ -96,6 +97,17 @@ void report_relation(const RuleContext& context, FindingSink& sink, std::size_t 
   if (judgement.verdict == Verdict::silent) {
     return;
   }
+  // What holds or cannot be tested as printed may be wrong once the amounts it rests on are put
+  // right.
+  const Judgement repaired =
+      judgement.is_broken() ? Judgement{} : relation.test(context.diagnosis.repaired);
+  if (repaired.is_broken()) {
+    Finding finding = finding_at(context, relation, relation.cells[0], *repaired.expected,
+                                 words.broken, context.diagnosis.repaired);
+    finding.basis = basis;
+    sink.find(std::move(finding));
+    return;
+  }
   if (judgement.verdict == Verdict::untestable) {
     Check check = check_of(context, relation, judgement);
     check.why = judgement.why;
@@ -112,9 +124,10 @@ void report_relation(const RuleContext& context, FindingSink& sink, std::size_t 
   }
   const auto& repair = context.diagnosis.repairs[index];
   const bool part = repair && repair->cell != relation.cells[0];
-  Finding finding =
-      part ? finding_at(context, relation, repair->cell, repair->value, words.part)
-           : finding_at(context, relation, relation.cells[0], *judgement.expected, words.broken);
+  Finding finding = part ? finding_at(context, relation, repair->cell, repair->value, words.part,
+                                      context.table.values)
+                         : finding_at(context, relation, relation.cells[0], *judgement.expected,
+                                      words.broken, context.table.values);
   finding.basis = basis;
   if (part && repair->digits_exchanged) {
     finding.message.zh += "相邻两位数字颠倒。";

@@ -34,7 +34,8 @@ void rbk_01(const RuleContext& context, FindingSink& sink) {
     finding.basis = national_rulebook().source;
     sink.find(std::move(finding));
   }
-  if (!context.form.conclusion.is_blank() && is_default(parameters.grade.supplier)) {
+  if (!grade_in_text(context.form.conclusion.text).empty() &&
+      is_default(parameters.grade.supplier)) {
     say_default(sink, "/conclusion", parameters.grade.supplier,
                 {"本表没有规定等级界限，按{0}。", "The form states no grade bands; applied: {0}."});
   }
