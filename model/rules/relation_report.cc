@@ -3,7 +3,7 @@
 
 #include <utility>
 
-namespace fuhe {
+namespace fuhe::rules {
 namespace {
 
 Check check_of(const RuleContext& context, const Relation& relation, const Judgement& judgement) {
@@ -145,4 +145,4 @@ void report_relations(const RuleContext& context, FindingSink& sink, RelationKin
   }
 }
 
-}  // namespace fuhe
+}  // namespace fuhe::rules

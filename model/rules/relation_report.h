@@ -8,7 +8,7 @@
 #include "model/finding_sink.h"
 #include "model/rules/wording.h"
 
-namespace fuhe {
+namespace fuhe::rules {
 
 // Templates: {0} the accused cell, {1} what it claims, {2} what it should be, {3} the formula,
 // {4} the difference.
@@ -32,4 +32,4 @@ std::vector<std::string> other_pointers(const RuleContext& context, const Relati
 // The printed text of a cell, or nothing.
 std::optional<std::string> claimed_text(const RuleContext& context, CellId cell);
 
-}  // namespace fuhe
+}  // namespace fuhe::rules

@@ -9,7 +9,7 @@
 
 #include "model/text.h"
 
-namespace fuhe {
+namespace fuhe::rules {
 namespace {
 
 constexpr std::size_t kNameCharacters = 14;
@@ -159,4 +159,4 @@ Bilingual place_of(const Form& form, std::string_view pointer) {
   return field_name(parts.back());
 }
 
-}  // namespace fuhe
+}  // namespace fuhe::rules

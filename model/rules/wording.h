@@ -9,7 +9,7 @@
 #include "model/analysis.h"
 #include "model/rule.h"
 
-namespace fuhe {
+namespace fuhe::rules {
 
 // A piece to put into a template: the same in both languages, or one for each.
 struct Piece {
@@ -29,4 +29,4 @@ std::string shortened(std::string_view text, std::size_t characters);
 
 Bilingual same_in_both(std::string text);
 
-}  // namespace fuhe
+}  // namespace fuhe::rules
