@@ -1,27 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// render_sample FORMAT [zh|en|both]: prints a made-up document in that format, for tests by other
-// programs and for eyes.
+// render_sample FORMAT [zh|en|both] [OPTION...]: prints a made-up document in that format, for
+// tests by other programs and for eyes. Options: long, brief, square, oval, own, three.
 #include <iostream>
+#include <set>
 #include <string>
 
 #include "render/render.h"
 #include "sample_document.h"
 
+namespace {
+
+fuhe::Language language_of(const std::string& name) {
+  return name == "en"     ? fuhe::Language::en
+         : name == "both" ? fuhe::Language::both
+                          : fuhe::Language::zh;
+}
+
+fuhe::ReportOptions options_of(const std::set<std::string>& words, fuhe::Language language) {
+  fuhe::ReportOptions options;
+  options.language = language;
+  options.unix_time = 1'700'000'000;
+  options.operator_name = "张某某";
+  options.brief = words.count("brief") > 0;
+  options.seal_style = words.count("square") > 0 ? fuhe::SealStyle::square
+                       : words.count("oval") > 0 ? fuhe::SealStyle::oval
+                                                 : fuhe::SealStyle::round;
+  if (words.count("own") > 0) {
+    options.seal_text = "某某事务所复核专用";
+  }
+  return options;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   const std::string format = argc > 1 ? argv[1] : "";
-  const std::string language = argc > 2 ? argv[2] : "zh";
-  const fuhe::Language spoken = language == "en"     ? fuhe::Language::en
-                                : language == "both" ? fuhe::Language::both
-                                                     : fuhe::Language::zh;
-  const fuhe::CheckedDocument document = fuhe::sample_document();
+  const fuhe::Language language = language_of(argc > 2 ? argv[2] : "zh");
+  const std::set<std::string> words(argv + std::min(argc, 3), argv + argc);
+  fuhe::CheckedDocument document =
+      words.count("long") > 0 ? fuhe::long_document(40, 300) : fuhe::sample_document();
+  if (words.count("three") > 0) {
+    document.forms.resize(3, document.forms.front());
+  }
   if (format == "json") {
     std::cout << fuhe::to_json(document);
   } else if (format == "terminal") {
-    std::cout << fuhe::to_terminal(document, {spoken, false, 80});
+    std::cout << fuhe::to_terminal(document, {language, false, 80});
   } else if (format == "color") {
-    std::cout << fuhe::to_terminal(document, {spoken, true, 80});
+    std::cout << fuhe::to_terminal(document, {language, true, 80});
+  } else if (format == "pdf") {
+    const auto report = fuhe::write_report(document, options_of(words, language));
+    if (!report) {
+      std::cerr << fuhe::to_string(report.error()) << "\n";
+      return 1;
+    }
+    std::cout << *report;
   } else {
-    std::cerr << "usage: render_sample json|terminal|color [zh|en|both]\n";
+    std::cerr << "usage: render_sample json|terminal|color|pdf [zh|en|both] [OPTION...]\n";
     return 2;
   }
   return 0;

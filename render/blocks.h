@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A report as a list of blocks: headings, paragraphs, tables, pictures. What they say and in which
+// order, not where they stand (render/layout.h).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "render/page.h"
+#include "render/render.h"
+
+namespace fuhe {
+
+// How a piece of text is meant; the style sheet of layout.cc says how it looks.
+enum class Voice {
+  text,
+  strong,     // Hei
+  small,      // notes, English beside Chinese
+  label,      // headers of tables
+  corrected,  // a value of fuhe's beside the form's own
+  mark,       // the number of a finding, raised
+  error,
+  warning,
+  notice,
+  good,
+};
+
+struct Piece {
+  std::string text;
+  Voice voice = Voice::text;
+  std::string link;  // anchor it leads to
+};
+using Text = std::vector<Piece>;
+
+enum class ParagraphLook { body, verdict, note, subtitle, right };
+
+struct Heading {
+  int level = 1;  // 0: the title of the report
+  Text text;
+  std::string anchor;
+  std::string bookmark;  // words in the outline; empty: not in it
+};
+
+struct Paragraph {
+  Text text;
+  ParagraphLook look = ParagraphLook::body;
+  bool keep_with_next = false;
+};
+
+enum class CellLook { text, header, row_header, number, centered, band, plain };
+
+struct BlockCell {
+  std::vector<Text> paragraphs;
+  CellLook look = CellLook::text;
+  int row_span = 1;
+  int column_span = 1;
+  std::string anchor;
+  std::optional<std::size_t> picture;  // index into Report::images
+  std::string picture_words;           // what it shows, for those who cannot see it
+};
+
+struct BlockRow {
+  std::vector<BlockCell> cells;
+};
+
+enum class TableLook {
+  ruled,  // all borders, as forms have
+  open,   // only horizontal lines
+};
+
+struct Table {
+  std::vector<double> columns;  // relative widths
+  std::vector<BlockRow> rows;
+  std::size_t header_rows = 0;  // repeated on every page that the table runs over
+  TableLook look = TableLook::open;
+  double size = 9;      // of its text, in points
+  std::string summary;  // for those who cannot see it
+};
+
+// Lines at the left beside a drawing, and a seal at the right that lies half over what is above.
+struct SignOff {
+  std::vector<Text> lines;
+  DrawingItem code;  // its box holds the size only
+  std::string code_words;
+  DrawingItem seal;
+  std::string seal_words;
+};
+
+struct PageBreak {};
+
+using Block = std::variant<Heading, Paragraph, Table, SignOff, PageBreak>;
+
+struct Report {
+  std::vector<Block> blocks;
+  std::vector<RasterImage> images;
+  std::string footer;  // at the left of every page's foot
+  std::string header;  // at the head of every page but the first
+  Language language = Language::zh;
+};
+
+}  // namespace fuhe

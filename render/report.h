@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of write_report (render.h), for tests: what a report says, and the options that travel
+// inside it so that it can be made again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/report_builder.h"
+
+namespace fuhe {
+
+// fuhe-report.json of a report (schema fuhe/report/1).
+std::string report_options_json(const ReportOptions& options,
+                                const std::vector<TakenPicture>& pictures);
+
+// The number printed on a report: 16 hex digits of the hash of its JSON and of its time.
+std::string report_id_of(const std::string& json, const ReportOptions& options);
+
+// The blocks of a report. `brief_findings`: how many a brief one lists.
+ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
+                           const Typefaces& typefaces, std::size_t brief_findings);
+
+}  // namespace fuhe

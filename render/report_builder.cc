@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/report_builder.h"
+
+#include <algorithm>
+
+#include "render/png_image.h"
+#include "render/wording.h"
+
+namespace fuhe {
+
+Text ReportBuilder::words(std::string_view zh, std::string_view en, Voice voice) const {
+  if (options.language == Language::en) {
+    return {{std::string(en), voice, ""}};
+  }
+  Text text{{std::string(zh), voice, ""}};
+  if (options.language == Language::both && zh != en) {
+    text.push_back({" " + std::string(en), Voice::small, ""});
+  }
+  return text;
+}
+
+std::string ReportBuilder::say(std::string_view zh, std::string_view en) const {
+  return fuhe::say(options.language, zh, en);
+}
+
+std::optional<std::size_t> ReportBuilder::take_picture(const Place& place) {
+  // Keeps a report with pictures within some 300 KB: they pack to about a sixth.
+  constexpr std::size_t kMostSamples = 900'000;
+  constexpr int kDpi = 110;
+  constexpr double kAround = 8;
+  constexpr double kWidest = 300;
+  constexpr double kHighest = 110;
+  if (!options.pictures || !options.picture || picture_bytes > kMostSamples) {
+    return std::nullopt;
+  }
+  Place cut = place;
+  cut.box = {place.box.left - kAround, place.box.top - kAround,
+             std::min(place.box.right + kAround, place.box.left + kWidest),
+             std::min(place.box.bottom + kAround, place.box.top + kHighest)};
+  const auto png = options.picture(cut, kDpi);
+  auto image = png ? read_png(*png) : std::nullopt;
+  if (!image) {
+    return std::nullopt;
+  }
+  picture_bytes += image->samples.size();
+  pictures.push_back({cut, kDpi});
+  report.images.push_back(std::move(*image));
+  return report.images.size() - 1;
+}
+
+std::string finding_anchor(std::size_t form, std::size_t finding) {
+  return "f" + std::to_string(form) + "/finding/" + std::to_string(finding);
+}
+
+BlockCell cell(Text text, CellLook look) {
+  BlockCell result;
+  result.paragraphs.push_back(std::move(text));
+  result.look = look;
+  return result;
+}
+
+BlockCell header_cell(Text text) {
+  for (Piece& piece : text) {
+    piece.voice = piece.voice == Voice::text ? Voice::label : piece.voice;
+  }
+  return cell(std::move(text), CellLook::header);
+}
+
+}  // namespace fuhe

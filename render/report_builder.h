@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A checked document to the blocks of its report: what is said, in which order and words.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "render/blocks.h"
+#include "render/comparison.h"
+#include "render/render.h"
+#include "render/typefaces.h"
+
+namespace fuhe {
+
+// A picture that the report shows: where it was cut from. Written into the report, so that it can
+// be made again from what it holds.
+struct TakenPicture {
+  Place place;
+  int dpi = 0;
+};
+
+struct ReportBuilder {
+  const CheckedDocument& document;
+  const ReportOptions& options;
+  const Typefaces& typefaces;
+  std::string report_id;
+  std::size_t brief_findings = 0;  // how many a brief report lists
+
+  Report report;
+  std::vector<TakenPicture> pictures;
+  std::size_t picture_bytes = 0;
+
+  // Words in the report's language; in both, the English follows in small letters.
+  [[nodiscard]] Text words(std::string_view zh, std::string_view en,
+                           Voice voice = Voice::text) const;
+  [[nodiscard]] Text words(const Bilingual& text, Voice voice = Voice::text) const {
+    return words(text.zh, text.en, voice);
+  }
+  [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const;
+  [[nodiscard]] std::string say(const Bilingual& text) const { return say(text.zh, text.en); }
+
+  void add(Block block) { report.blocks.push_back(std::move(block)); }
+  // Cuts the picture of a place; nullopt where there is none to be had.
+  std::optional<std::size_t> take_picture(const Place& place);
+};
+
+// The parts of a report. `level` is that of their headings; `form` indexes document.forms.
+void add_front(ReportBuilder& builder);
+void add_comparison(ReportBuilder& builder, std::size_t form, int level);
+void add_findings(ReportBuilder& builder, std::size_t form, int level);
+void add_corrected_form(ReportBuilder& builder, std::size_t form, int level);
+void add_checks(ReportBuilder& builder, std::size_t form, int level);
+void add_recognised_cells(ReportBuilder& builder, std::size_t form, int level);
+void add_explanations(ReportBuilder& builder, int level);
+
+// The summary that page 1 shows of one form.
+void add_verdict(ReportBuilder& builder, std::size_t form);
+
+// Anchors of a form's findings and cells.
+std::string finding_anchor(std::size_t form, std::size_t finding);
+// The anchor of the cell, or of the first cell of the row or block that the pointer names.
+std::string place_anchor(const CheckedDocument& document, std::size_t form,
+                         const std::string& pointer);
+
+BlockCell cell(Text text, CellLook look = CellLook::text);
+BlockCell header_cell(Text text);
+
+}  // namespace fuhe

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What passed, what could not be checked and why, what was recognised with doubt, and how to read
+// the report.
+#include "model/form_path.h"
+#include "render/report_builder.h"
+#include "render/wording.h"
+
+namespace fuhe {
+namespace {
+
+std::string dash_if_missing(const std::optional<std::string>& text) {
+  return text && !text->empty() ? *text : "—";
+}
+
+Text linked_place(const ReportBuilder& builder, std::size_t form, const std::string& pointer) {
+  return {{name_of_place(builder.document.forms[form].read.form, pointer, builder.options.language),
+           Voice::text, place_anchor(builder.document, form, pointer)}};
+}
+
+void add_passed(ReportBuilder& builder, std::size_t form, int level) {
+  builder.add(Heading{level, builder.words("通过的检查", "Checks that passed"),
+                      "passed/" + std::to_string(form),
+                      builder.say("通过的检查", "Checks that passed")});
+  const auto& passed = builder.document.forms[form].passed;
+  if (passed.empty()) {
+    builder.add(Paragraph{builder.words("无。", "None.")});
+    return;
+  }
+  Table table;
+  table.columns = {1.1, 3.4, 1.5, 1.5, 4};
+  table.size = 8.5;
+  table.header_rows = 1;
+  table.summary = builder.say("通过的检查", "checks that passed");
+  table.rows.push_back(
+      {{header_cell(builder.words("规则", "rule")), header_cell(builder.words("位置", "place")),
+        header_cell(builder.words("填报", "claimed")),
+        header_cell(builder.words("复算", "recomputed")),
+        header_cell(builder.words("算式", "formula"))}});
+  for (const Check& check : passed) {
+    table.rows.push_back(
+        {{cell({{check.rule, Voice::text, ""}}, CellLook::centered),
+          cell(linked_place(builder, form, check.at)),
+          cell({{dash_if_missing(check.claimed), Voice::text, ""}}, CellLook::number),
+          cell({{dash_if_missing(check.recomputed), Voice::text, ""}}, CellLook::number),
+          cell(check.formula ? builder.words(*check.formula) : Text{{"—", Voice::text, ""}})}});
+  }
+  builder.add(std::move(table));
+}
+
+void add_untestable(ReportBuilder& builder, std::size_t form, int level) {
+  builder.add(Heading{level, builder.words("未能进行的检查及原因", "Checks that could not be made"),
+                      "untestable/" + std::to_string(form),
+                      builder.say("未能进行的检查及原因", "Checks that could not be made")});
+  const auto& untestable = builder.document.forms[form].untestable;
+  if (untestable.empty()) {
+    builder.add(Paragraph{builder.words("无。", "None.")});
+    return;
+  }
+  Table table;
+  table.columns = {1.1, 4, 6.4};
+  table.size = 8.5;
+  table.header_rows = 1;
+  table.summary = builder.say("未能进行的检查", "checks that could not be made");
+  table.rows.push_back(
+      {{header_cell(builder.words("规则", "rule")), header_cell(builder.words("位置", "place")),
+        header_cell(builder.words("原因", "reason"))}});
+  for (const Check& check : untestable) {
+    table.rows.push_back({{cell({{check.rule, Voice::text, ""}}, CellLook::centered),
+                           cell(linked_place(builder, form, check.at)),
+                           cell(check.why ? builder.words(*check.why) : Text{})}});
+  }
+  builder.add(std::move(table));
+}
+
+std::string percent(double share) {
+  return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) {
+    out += (out.empty() ? "" : " | ") + text;
+  }
+  return out.empty() ? "—" : out;
+}
+
+bool wants_eyes(const Cell& cell) {
+  constexpr double kSure = 0.9;
+  return cell.state == CellState::unreadable || !cell.adjudicated.empty() ||
+         (cell.is_read() && cell.confidence && *cell.confidence < kSure);
+}
+
+BlockRow recognised_row(ReportBuilder& builder, std::size_t form, const std::string& pointer,
+                        const Cell& read) {
+  std::string how = read.confidence ? percent(*read.confidence) : "—";
+  if (!read.adjudicated.empty()) {
+    how += builder.say("，据 ", ", by ") + read.adjudicated;
+  }
+  Text value = read.is_read() ? Text{{read.text, Voice::text, ""}}
+                              : builder.words("未能辨认", "unreadable", Voice::warning);
+  BlockCell picture = cell({{"", Voice::text, ""}}, CellLook::plain);
+  if (!read.places.empty()) {
+    const Place& place = read.places.front();
+    const std::string page = std::to_string(place.page);
+    picture.picture = builder.take_picture(place);
+    picture.paragraphs = {builder.words("第" + page + "页", "p. " + page, Voice::small)};
+    picture.picture_words =
+        builder.say("原件第" + page + "页该格的图像", "the cell on page " + page);
+  }
+  return {{cell(linked_place(builder, form, pointer)), cell(std::move(value)),
+           cell({{joined(read.candidates), Voice::text, ""}}),
+           cell({{how, Voice::text, ""}}, CellLook::centered), std::move(picture)}};
+}
+
+}  // namespace
+
+void add_checks(ReportBuilder& builder, std::size_t form, int level) {
+  add_passed(builder, form, level);
+  add_untestable(builder, form, level);
+}
+
+void add_recognised_cells(ReportBuilder& builder, std::size_t form, int level) {
+  Table table;
+  table.columns = {2.8, 2.2, 2, 1.3, 3};
+  table.size = 8.5;
+  table.header_rows = 1;
+  table.summary = builder.say("需人工核看的格", "cells to look at");
+  table.rows.push_back(
+      {{header_cell(builder.words("位置", "place")), header_cell(builder.words("读作", "read as")),
+        header_cell(builder.words("其他读法", "other readings")),
+        header_cell(builder.words("把握", "confidence")),
+        header_cell(builder.words("图像", "picture"))}});
+  for_each_cell(builder.document.forms[form].read.form,
+                [&](const std::string& pointer, const Cell& read) {
+                  if (wants_eyes(read)) {
+                    table.rows.push_back(recognised_row(builder, form, pointer, read));
+                  }
+                });
+  if (table.rows.size() == 1) {
+    return;
+  }
+  builder.add(Heading{level, builder.words("需人工核看的格", "Cells to look at"),
+                      "recognised/" + std::to_string(form),
+                      builder.say("需人工核看的格", "Cells to look at")});
+  builder.add(Paragraph{
+      builder.words(
+          "下列各格由图像识别读出，把握不足，或由表内算式在几种读法中选定。请对照图像核看。",
+          "These cells were recognised from an image with little confidence, or the form's own "
+          "arithmetic chose among several readings. Compare them with the picture."),
+      ParagraphLook::note, true});
+  builder.add(std::move(table));
+}
+
+void add_explanations(ReportBuilder& builder, int level) {
+  builder.add(Heading{level, builder.words("说明", "How to read this report"), "explanations",
+                      builder.say("说明", "How to read this report")});
+  const auto note = [&builder](std::string_view zh, std::string_view en) {
+    builder.add(Paragraph{builder.words(zh, en), ParagraphLook::note});
+  };
+  note("1. 错误：本表与自身数据或规则相矛盾；疑问：应向填报单位询问；提示：可供参考。",
+       "1. Error: the form contradicts itself or its own rules; warning: an auditor should ask; "
+       "notice: worth knowing.");
+  note("2. 印出的数按其末位所代表的区间比较：舍入所致的差异不作为问题。",
+       "2. A printed number is compared by the interval of its last digit: what rounding explains "
+       "is no finding.");
+  note("3. 更正后的自评表保留全部原填内容；复算值以红色黑体附于其旁，方括号内为问题编号。",
+       "3. The corrected form keeps everything that was claimed; recomputed values stand beside it "
+       "in red, with the number of the finding in brackets.");
+  note(
+      "4. 本文件内附 JSON 结果（fuhe-check.json）与报告选项（fuhe-report.json），"
+      "用 fuhe verify 可重做并逐字节核对本报告。",
+      "4. The JSON result (fuhe-check.json) and the options of the report (fuhe-report.json) "
+      "travel inside this file; fuhe verify makes the report anew and compares every byte.");
+  note(
+      "5. 复核只依据表内数据与所列规则，不能证明所填事项真实；符号〓表示字体中没有的字。",
+      "5. The recheck rests on the data of the form and the rules named; it cannot prove that what "
+      "is claimed is true. 〓 stands for a character that no installed typeface has.");
+}
+
+}  // namespace fuhe

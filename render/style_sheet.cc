@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/style_sheet.h"
+
+#include "model/text.h"
+
+namespace fuhe {
+
+TextStyle style_of(Voice voice, double size) {
+  switch (voice) {
+    case Voice::text:
+      break;
+    case Voice::strong:
+    case Voice::label:
+      return {FontRole::hei_bold, size, kBlack, 0};
+    case Voice::small:
+      return {FontRole::song, size * 0.86, kSlate, 0};
+    case Voice::corrected:
+      return {FontRole::hei_bold, size, kRed, 0};
+    case Voice::mark:
+      return {FontRole::hei_bold, size * 0.7, kRed, size * 0.3};
+    case Voice::error:
+      return {FontRole::hei_bold, size, kRed, 0};
+    case Voice::warning:
+      return {FontRole::hei_bold, size, kOchre, 0};
+    case Voice::notice:
+      return {FontRole::hei_bold, size, kSlate, 0};
+    case Voice::good:
+      return {FontRole::song, size, kGreen, 0};
+  }
+  return {FontRole::song, size, kBlack, 0};
+}
+
+HeadingStyle heading_style(int level) {
+  switch (level) {
+    case 0:
+      return {{FontRole::hei_bold, 21, kBlack, 0}, 0, 8};
+    case 1:
+      return {{FontRole::hei_bold, 13.5, kBlack, 0}, 20, 7};
+    case 2:
+      return {{FontRole::hei_bold, 11.5, kBlack, 0}, 13, 5};
+    default:
+      return {{FontRole::hei_bold, 10.5, kBlack, 0}, 11, 3};
+  }
+}
+
+std::vector<StyledRun> runs_of(const Text& text, double size, int tag) {
+  std::vector<StyledRun> runs;
+  runs.reserve(text.size());
+  for (const Piece& piece : text) {
+    runs.push_back({to_u32(piece.text), style_of(piece.voice, size), tag, piece.link});
+  }
+  return runs;
+}
+
+}  // namespace fuhe
