@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "model/form_path.h"
-#include "render/contract_names.h"
 #include "model/sha256.h"
+#include "render/contract_names.h"
 
 namespace fuhe {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "model/sha256.h"
 #include "render/pdfa.h"
-#include "render/sha256.h"
 
 namespace fuhe {
 namespace {

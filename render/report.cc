@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/report.h"
 
+#include "model/sha256.h"
 #include "render/json_writer.h"
 #include "render/layout.h"
 #include "render/pdf_sink.h"
-#include "render/sha256.h"
 #include "render/wording.h"
 
 namespace fuhe {
