@@ -175,7 +175,10 @@ class RegionFinder {
 
 std::ptrdiff_t RegionFinder::pending_title() const {
   for (std::size_t i = pending_.size(); i-- > 0;) {
-    if (is_title(to_u32(pending_[i].text), labels_)) {
+    const std::u32string text = to_u32(pending_[i].text);
+    const bool over_two_lines = i + 1 < pending_.size() && text.size() < 30 &&
+                                is_title(text + to_u32(pending_[i + 1].text), labels_);
+    if (is_title(text, labels_) || over_two_lines) {
       return static_cast<std::ptrdiff_t>(i);
     }
   }

@@ -347,22 +347,64 @@ std::vector<LocatedText> rows_of(const std::vector<TextLine>& lines) {
   return rows;
 }
 
+struct TitleRows {
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+
+double size_of(const LocatedText& row) {
+  return row.empty() ? 0 : row.at.front().box.height();
+}
+
+// The last title above the table is the form's; it may run over two lines. A line that stands out
+// by its size is one, too, when no line has a title's words.
+TitleRows find_title(const std::vector<LocatedText>& rows, const Labels& labels) {
+  TitleRows found;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (is_title(rows[i].text, labels)) {
+      found = {i, 1};
+    } else if (i + 1 < rows.size() && rows[i].text.size() < 30 &&
+               !is_title(rows[i + 1].text, labels) &&
+               is_title(rows[i].text + rows[i + 1].text, labels)) {
+      found = {i, 2};
+    }
+  }
+  if (found.count > 0) {
+    return found;
+  }
+  std::vector<double> sizes;
+  for (const LocatedText& row : rows) {
+    sizes.push_back(size_of(row));
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto largest = std::max_element(sizes.begin(), sizes.end());
+    const bool stands_out = std::count_if(sizes.begin(), sizes.end(),
+                                          [&](double s) { return s > 0.8 * *largest; }) == 1;
+    if (stands_out && sizes[i] >= *largest && rows[i].text.size() >= 4 &&
+        labels.occurs(Field::title_sheet, match_key(rows[i].text))) {
+      found = {i, 1};
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 void read_header_lines(Form& form, const Labels& labels, const std::vector<TextLine>& lines) {
   std::vector<LocatedText> rows = rows_of(lines);
-  // The last title above the table is the form's.
-  std::ptrdiff_t title = -1;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (is_title(rows[i].text, labels)) {
-      title = static_cast<std::ptrdiff_t>(i);
+  const TitleRows title_rows = find_title(rows, labels);
+  if (title_rows.count > 0 && form.title.state == CellState::absent) {
+    LocatedText text = rows[title_rows.first];
+    if (title_rows.count == 2) {
+      text.append(rows[title_rows.first + 1]);
     }
+    read_title(form, text);
   }
-  if (title >= 0 && form.title.state == CellState::absent) {
-    read_title(form, rows[static_cast<std::size_t>(title)]);
-  }
+  const auto is_title_row = [&](std::size_t i) {
+    return i >= title_rows.first && i < title_rows.first + title_rows.count;
+  };
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (static_cast<std::ptrdiff_t>(i) == title || rows[i].empty()) {
+    if (is_title_row(i) || rows[i].empty()) {
       continue;
     }
     if (read_year_line(form, rows[i]) || read_attachment(form, labels, rows[i]) ||

@@ -146,6 +146,21 @@ Cell IndicatorReader::value(std::size_t column, const Row& row, int at_row) {
   return table_.value(cells.front(), joined(table_, cells));
 }
 
+// A recognised group name that differs in one character from a known one is that one.
+Cell IndicatorReader::group_name(int index, const LocatedText& text, Field group) const {
+  Cell name = table_.value(index, text);
+  if (!name.confidence || name.state == CellState::empty) {
+    return name;
+  }
+  const std::u32string known = table_.labels().nearest_name(match_key(text.text), group);
+  if (!known.empty() && known != match_key(text.text)) {
+    name.candidates.insert(name.candidates.begin(), to_utf8(text.text));
+    name.text = to_utf8(known);
+    name.state = CellState::read;
+  }
+  return name;
+}
+
 void IndicatorReader::read_levels(const Row& row, Indicator& out) {
   for (std::size_t i = 0; i < header_.columns.size(); ++i) {
     const Field field = header_.columns[i].field;
@@ -167,7 +182,7 @@ void IndicatorReader::read_levels(const Row& row, Indicator& out) {
     }
     const GroupLabel label = split_points(text);
     if (field == Field::level1) {
-      const Cell name = table_.value(index, label.name);
+      const Cell name = group_name(index, label.name, Field::group1);
       if (index != level1_cell_ && name.text != levels_.level1.text) {
         levels_ = {};
         group_start_ = form_.indicators.size();
@@ -178,7 +193,7 @@ void IndicatorReader::read_levels(const Row& row, Indicator& out) {
         levels_.level1_weight = table_.value(index, *label.points);
       }
     } else if (field == Field::level2) {
-      levels_.level2 = table_.value(index, label.name);
+      levels_.level2 = group_name(index, label.name, Field::group2);
       levels_.level2_weight = label.points ? table_.value(index, *label.points) : Cell{};
     } else if (field == Field::level1_weight) {
       levels_.level1_weight = table_.value(index, text);

@@ -35,6 +35,7 @@ class IndicatorReader {
   [[nodiscard]] bool continues_last(const Row& row) const;
   [[nodiscard]] Row cells_of(int row) const;
   [[nodiscard]] bool is_placeholder(Field field, const Row& row) const;
+  [[nodiscard]] Cell group_name(int index, const LocatedText& text, Field group) const;
   [[nodiscard]] bool starts_page(int row) const;
   [[nodiscard]] int over_page_end(int index) const;
   void emit(const Row& row, int at_row);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <toml++/toml.h>
 
 #include "extract/file_bytes.h"
@@ -143,6 +144,45 @@ std::u32string_view without_numbering(std::u32string_view key) {
 
 }  // namespace
 
+namespace {
+
+// Levenshtein distance, cut off above `most`.
+std::size_t distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) {
+    return most + 1;
+  }
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    std::size_t best = row[0];
+    for (std::size_t k = 1; k <= b.size(); ++k) {
+      const std::size_t above = row[k];
+      const std::size_t changed = diagonal + (a[i - 1] == b[k - 1] ? 0U : 1U);
+      row[k] = std::min({row[k] + 1, row[k - 1] + 1, changed});
+      diagonal = above;
+      best = std::min(best, row[k]);
+    }
+    if (best > most) {
+      return most + 1;
+    }
+  }
+  return row[b.size()];
+}
+
+// How many misread characters a name of this length may have and still be told.
+std::size_t tolerance_for(std::size_t length) {
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLong = 7;
+  if (length < kShortest) {
+    return 0;
+  }
+  return length >= kLong ? 2 : 1;
+}
+
+}  // namespace
+
 std::u32string label_key(std::u32string_view printed) {
   const std::u32string key = match_key(printed);
   std::u32string bare = without_colon(without_numbering(without_colon(without_brackets(key))));
@@ -256,6 +296,56 @@ void Labels::add_by_ending(std::u32string_view key, std::vector<LabelHit>& found
       }
     }
   }
+}
+
+std::vector<LabelHit> Labels::near_meanings(std::u32string_view printed) const {
+  constexpr int kNearRank = 8'000;
+  std::vector<LabelHit> found = meanings(printed);
+  const std::u32string key = label_key(printed);
+  const std::size_t most = tolerance_for(key.size());
+  if (!found.empty() || most == 0 || key.size() > 20) {
+    return found;
+  }
+  std::size_t nearest = most;
+  for (const auto& [name, hits] : hits_) {
+    if (name.size() < 3) {
+      continue;
+    }
+    const std::size_t d = distance(key, name, nearest);
+    if (d > nearest) {
+      continue;
+    }
+    if (d < nearest) {
+      found.clear();
+      nearest = d;
+    }
+    for (const LabelHit& hit : hits) {
+      found.push_back({hit.field, kNearRank + hit.rank});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const LabelHit& a, const LabelHit& b) {
+    return a.field != b.field ? a.field < b.field : a.rank < b.rank;
+  });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const LabelHit& a, const LabelHit& b) { return a.field == b.field; }),
+              found.end());
+  return found;
+}
+
+std::u32string Labels::nearest_name(std::u32string_view key, Field field) const {
+  std::u32string best;
+  std::size_t nearest = tolerance_for(key.size()) + 1;
+  bool alone = false;
+  for (const std::u32string& name : names(field)) {
+    const std::size_t d = distance(key, name, tolerance_for(name.size()));
+    if (d > tolerance_for(name.size()) || d > nearest) {
+      continue;
+    }
+    alone = d < nearest;
+    best = alone ? name : best;
+    nearest = d;
+  }
+  return alone ? best : std::u32string();
 }
 
 int Labels::rank(std::u32string_view printed, Field field) const {

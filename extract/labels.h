@@ -90,6 +90,13 @@ class Labels {
   // What a label as printed means, in no order; empty when it is no label. Exact after folding.
   [[nodiscard]] std::vector<LabelHit> meanings(std::u32string_view printed) const;
 
+  // As meanings(), for recognised text: names that differ in one character (two in a long one).
+  [[nodiscard]] std::vector<LabelHit> near_meanings(std::u32string_view printed) const;
+
+  // The name of `field` that recognised text stands for: itself, or one that differs in one
+  // character and is the only such; empty when there is none.
+  [[nodiscard]] std::u32string nearest_name(std::u32string_view key, Field field) const;
+
   // The rank of `field` for this label, or -1.
   [[nodiscard]] int rank(std::u32string_view printed, Field field) const;
 

@@ -35,7 +35,10 @@ Meaning meaning_among(const TableView& table, int index, const std::array<Field,
     return best;
   }
   for (const Field field : fields) {
-    const int rank = loose ? table.labels().loose_rank(text, field) : table.rank(index, field);
+    int rank = table.rank(index, field);
+    if (rank < 0 && loose) {
+      rank = table.labels().loose_rank(text, field);
+    }
     if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
       best = {field, rank};
     }

@@ -18,7 +18,9 @@ TableView::TableView(const Grid& grid, const Labels& labels)
       }
     }
     texts_.push_back(trimmed(text_of(one)));
-    meanings_.push_back(labels.meanings(texts_.back().text));
+    // Recognised labels may have a character wrong.
+    meanings_.push_back(one.confidence ? labels.near_meanings(texts_.back().text)
+                                       : labels.meanings(texts_.back().text));
   }
 }
 
