@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "extract/debug_draw.h"
 #include "extract/file_bytes.h"
 #include "extract/form_reader.h"
 #include "extract/form_regions.h"
@@ -75,9 +76,41 @@ Result<ReadDocument> read_document(const std::string& path, const ExtractOptions
   return read_pdf(std::move(*file), path, options);
 }
 
-Result<std::string> draw_stage(const std::string& path, DebugStage /*stage*/, int /*page*/,
-                               const ExtractOptions& /*options*/) {
-  return Error{ErrorCode::internal, path, "not drawn yet"};
+Result<std::string> draw_stage(const std::string& path, DebugStage stage, int number,
+                               const ExtractOptions& options) {
+  Result<FileBytes> file = read_file(path, options.limits.file_bytes);
+  if (!file) {
+    return file.error();
+  }
+  Result<std::unique_ptr<PdfSource>> pdf = PdfSource::open(file->bytes, path, options.limits);
+  if (!pdf) {
+    return pdf.error();
+  }
+  if (number > (*pdf)->page_count()) {
+    return Error{ErrorCode::not_found, path + ", page " + std::to_string(number),
+                 "no such page; the file has " + std::to_string((*pdf)->page_count())};
+  }
+  const Result<PageContent> page = (*pdf)->read_page(number);
+  if (!page) {
+    return page.error();
+  }
+  const ReadingFrame frame{number, dominant_angle(*page), page->width, page->height};
+  switch (stage) {
+    case DebugStage::glyphs:
+      return draw_glyphs(*page);
+    case DebugStage::strokes:
+      return draw_strokes(*page, merge_strokes(page->strokes));
+    case DebugStage::grid:
+      return draw_grid(*page, lay_out_page(turned_upright(*page, frame.angle), options.limits),
+                       frame);
+    case DebugStage::form:
+      break;
+  }
+  const Result<ReadDocument> document = read_pdf(std::move(*file), path, options);
+  if (!document) {
+    return document.error();
+  }
+  return draw_form(*page, document->forms);
 }
 
 }  // namespace fuhe
