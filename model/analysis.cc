@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "model/assessment.h"
-#include "model/text.h"
 
 namespace fuhe {
 namespace {
@@ -15,17 +14,30 @@ bool all_scores_whole(const std::vector<IndicatorView>& indicators) {
   });
 }
 
-Hints collect_hints(const Form& form, const std::vector<IndicatorView>& indicators) {
+Hints collect_hints(const Form& form, const std::vector<IndicatorView>& indicators,
+                    const std::vector<Passage>& passages) {
   Hints hints;
-  if (const auto factor = yuan_factor(match_key_utf8(form.currency_unit.text))) {
-    hints.currency = *factor;
-  }
+  hints.currency = fund_currency(form);
   for (const IndicatorView& view : indicators) {
     if (view.target.kind == ValueKind::amount) {
       hints.told_amounts.push_back(view.target.base());
     }
   }
+  for (const Passage& passage : passages) {
+    for (const Mention& mention : passage.mentions) {
+      if (mention.unit.family == UnitFamily::money) {
+        hints.told_amounts.push_back(mention.base());
+      }
+    }
+  }
   return hints;
+}
+
+std::vector<Relation> all_relations(const RelationInput& input,
+                                    const std::vector<CostLink>& links) {
+  std::vector<Relation> relations = build_relations(input);
+  add_cost_relations(input, links, relations);
+  return relations;
 }
 
 }  // namespace
@@ -37,15 +49,17 @@ Analysis::Analysis(const ReadForm& read, const Parameters& parameters)
       groups_(find_groups(read.form)),
       indicators_(view_indicators(read.form, parameters)),
       table_(tabulate(read.form, indicators_)),
-      input_{read.form, parameters, funds_, indicators_, table_, all_scores_whole(indicators_)},
-      relations_(build_relations(input_)),
-      diagnosis_(diagnose(relations_, table_, collect_hints(read.form, indicators_))),
+      input_{read.form,   parameters, funds_,
+             indicators_, table_,     all_scores_whole(indicators_)},
+      cost_links_(find_cost_links(input_)),
+      relations_(all_relations(input_, cost_links_)),
+      passages_(read_passages(read.form)),
+      diagnosis_(diagnose(relations_, table_, collect_hints(read.form, indicators_, passages_))),
       recomputed_(assess(input_, relations_, diagnosis_)) {}
 
 RuleContext Analysis::context() const {
-  return {
-      read_,      read_.form,  parameters_,        funds_, groups_, indicators_, table_, relations_,
-      diagnosis_, recomputed_, input_.whole_scores};
+  return {read_,       read_.form, parameters_, funds_,    groups_,     indicators_, table_, input_,
+          cost_links_, relations_, diagnosis_,  passages_, recomputed_};
 }
 
 }  // namespace fuhe

@@ -4,8 +4,10 @@
 
 #include <vector>
 
+#include "model/cost_links.h"
 #include "model/diagnosis.h"
 #include "model/form_relations.h"
+#include "model/passage.h"
 
 namespace fuhe {
 
@@ -17,12 +19,15 @@ struct RuleContext {
   const std::vector<IndicatorGroup>& groups;  // by level 1
   const std::vector<IndicatorView>& indicators;
   const NumberTable& table;
+  const RelationInput& input;
+  const std::vector<CostLink>& cost_links;
   const std::vector<Relation>& relations;
   const Diagnosis& diagnosis;
+  const std::vector<Passage>& passages;
   const Assessment& recomputed;
-  bool whole_scores;  // every indicator's score is printed without decimals
 
   [[nodiscard]] const IndicatorView& row(std::size_t i) const { return indicators[i]; }
+  [[nodiscard]] bool whole_scores() const { return input.whole_scores; }
 };
 
 class Analysis {
@@ -43,7 +48,9 @@ class Analysis {
   std::vector<IndicatorView> indicators_;
   NumberTable table_;
   RelationInput input_;
+  std::vector<CostLink> cost_links_;
   std::vector<Relation> relations_;
+  std::vector<Passage> passages_;
   Diagnosis diagnosis_;
   Assessment recomputed_;
 };

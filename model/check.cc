@@ -7,6 +7,8 @@
 #include "model/finding_sink.h"
 #include "model/parameters.h"
 #include "model/rule.h"
+#include "model/settle.h"
+#include "model/verifiable.h"
 
 namespace fuhe {
 
@@ -15,21 +17,27 @@ Result<CheckedForm> check(ReadForm form, const CheckOptions& options) {
   if (!parameters) {
     return parameters.error();
   }
-  const Analysis analysis(form, *parameters);
+  CheckedForm checked;
+  checked.rulebook = parameters->rulebook;
+  checked.rulebook_version = parameters->version;
+  checked.read = std::move(form);
+
+  const Analysis analysis(checked.read, *parameters);
   const RuleContext context = analysis.context();
   FindingSink sink(*parameters);
   for (const Rule& rule : catalogue()) {
     sink.speaking(rule);
     rule.function(context, sink);
   }
-  CheckedForm checked;
-  checked.rulebook = parameters->rulebook;
-  checked.rulebook_version = parameters->version;
   checked.recomputed = analysis.recomputed();
+  checked.verifiable_points = verifiable_share(context).points.to_string();
   checked.findings = std::move(sink.findings());
   checked.passed = std::move(sink.passed());
   checked.untestable = std::move(sink.untestable());
-  checked.read = std::move(form);
+
+  settle_doubts(checked.read, checked.findings);
+  settle_acceptances(options.acceptances, checked.findings);
+  settle_order(checked.read.form, checked.findings, checked.passed, checked.untestable);
   return checked;
 }
 

@@ -83,6 +83,10 @@ bool score_agrees(const PrintedNumber& claimed, const Interval& computed, const 
   if (number.scale == 0 && (!whole || rounded_up_to_full)) {
     number.scale = 2;  // "2" means 2.00
   }
+  if (number.scale == 0) {
+    // Whole scores are rounded; nobody cuts 9.8 down to 9.
+    return meet(number.interval(PrintMode::rounded), computed);
+  }
   return compare_printed(number, computed) != Agreement::different;
 }
 

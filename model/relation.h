@@ -31,7 +31,8 @@ enum class RelationKind {
   score_cap,        // score <= points
   indicator_score,  // score follows from target and actual
   grade,            // the conclusion is the band of the total
-  cost_link,        // cost rows and a fund row tell of the same money
+  cost_target,      // targets of cost rows = a budget
+  cost_link,        // actuals of cost rows = the executed amount
 };
 
 enum class Verdict {

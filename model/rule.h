@@ -23,7 +23,7 @@ using RuleFunction = void (*)(const RuleContext&, FindingSink&);
 struct Rule {
   std::string_view id;  // stable: SUM-05
   Words name;
-  Severity severity = Severity::notice;  // the highest it gives; a rulebook may change it
+  Severity severity = Severity::notice;  // its usual one; a rulebook may change it
   Words applies;                         // to which forms, and with which parameters
   Words formula;                         // what must hold
   Words clause;                          // where that is laid down

@@ -9,8 +9,11 @@ namespace {
 
 std::vector<Rule> collect() {
   std::vector<Rule> all;
-  for (const auto family : {rules::arithmetic_rules(), rules::execution_rules(), rules::cap_rules(),
-                            rules::weight_rules(), rules::grade_rules(), rules::source_rules()}) {
+  for (const auto family :
+       {rules::arithmetic_rules(), rules::execution_rules(), rules::indicator_rules(),
+        rules::cap_rules(), rules::weight_rules(), rules::reason_rules(), rules::grade_rules(),
+        rules::table_rules(), rules::text_rules(), rules::narrative_rules(), rules::date_rules(),
+        rules::completeness_rules(), rules::plausibility_rules(), rules::source_rules()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;

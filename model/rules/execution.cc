@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // EXE: the budget execution rate and its score.
+#include <algorithm>
 #include <utility>
 
 #include "model/rules/relation_report.h"
 #include "model/rules/rules.h"
+#include "model/text.h"
 
 namespace fuhe::rules {
 namespace {
@@ -28,6 +30,31 @@ bool over_initial_budget(const RuleContext& context, const FundIds& ids) {
   }
   const auto ratio = divide(executed->value * Decimal(100), initial->value);
   return ratio && compare_printed(*rate, Interval::exactly(*ratio)) != Agreement::different;
+}
+
+bool values_has(const RuleContext& context, CellId cell) {
+  return context.table.values[cell].has_number();
+}
+
+bool is_reason_label(const std::string& label) {
+  const std::string key = match_key_utf8(label);
+  return key.find("原因") != std::string::npos || key.find("说明") != std::string::npos;
+}
+
+bool has_fund_reason_column(const Form& form, std::size_t row) {
+  const ExtraCells& extra = form.funds[row].extra;
+  return std::any_of(extra.begin(), extra.end(),
+                     [](const auto& field) { return is_reason_label(field.first); });
+}
+
+// A reason beside the amounts, in any row of the block.
+bool has_fund_reason(const Form& form, std::size_t /*row*/) {
+  return std::any_of(form.funds.begin(), form.funds.end(), [](const FundRow& fund) {
+    return std::any_of(fund.extra.begin(), fund.extra.end(), [](const auto& field) {
+      return is_reason_label(field.first) && field.second.is_read() &&
+             !is_not_applicable(field.second.text);
+    });
+  });
 }
 
 }  // namespace
@@ -112,6 +139,59 @@ void exe_04(const RuleContext& context, FindingSink& sink) {
                           {place_of(context.form, finding.at), finding.claimed.value_or("")});
     sink.find(std::move(finding));
   }
+}
+
+void exe_05(const RuleContext& context, FindingSink& sink) {
+  if (!context.funds.total) {
+    return;
+  }
+  const std::size_t row = *context.funds.total;
+  const FundIds& ids = context.table.funds[row];
+  const auto& executed = context.table.values[ids.executed].number;
+  const auto& budget = context.table.values[ids.annual_budget].number;
+  const auto rate =
+      executed && budget ? divide(executed->value * Decimal(100), budget->value) : std::nullopt;
+  const Decimal& bound = context.parameters.rate_needs_reason.value;
+  if (!rate || *rate >= bound || has_fund_reason(context.form, row)) {
+    return;
+  }
+  Finding finding;
+  finding.at = context.table.pointers[values_has(context, ids.rate) ? ids.rate : ids.executed];
+  finding.related = {context.table.pointers[ids.executed],
+                     context.table.pointers[ids.annual_budget]};
+  finding.claimed = claimed_text(context, ids.rate);
+  finding.recomputed = rate->to_fixed(2);
+  finding.basis = context.parameters.rate_needs_reason.supplier.basis;
+  finding.message = say({"执行率{0}%低于{1}%，没有说明原因。",
+                         "The execution rate is {0}%, below {1}%, and no reason is given."},
+                        {*finding.recomputed, bound.to_string()});
+  sink.find(std::move(finding));
+}
+
+// Only where the rulebook asks for it, or the form has a column for it that is blank.
+void exe_06(const RuleContext& context, FindingSink& sink) {
+  if (!context.funds.total) {
+    return;
+  }
+  const std::size_t row = *context.funds.total;
+  const bool asked =
+      context.parameters.adjustment_needs_reason || has_fund_reason_column(context.form, row);
+  const FundIds& ids = context.table.funds[row];
+  const auto& initial = context.table.values[ids.initial_budget].number;
+  const auto& annual = context.table.values[ids.annual_budget].number;
+  if (!asked || !initial || !annual || initial->value == annual->value ||
+      has_fund_reason(context.form, row)) {
+    return;
+  }
+  Finding finding;
+  finding.at = context.table.pointers[ids.annual_budget];
+  finding.related = {context.table.pointers[ids.initial_budget]};
+  finding.claimed = claimed_text(context, ids.annual_budget);
+  finding.basis = context.parameters.rate_needs_reason.supplier.basis;
+  finding.message = say({"预算由{0}调整为{1}，没有说明原因。",
+                         "The budget was adjusted from {0} to {1}, and no reason is given."},
+                        {initial->value.to_string(), annual->value.to_string()});
+  sink.find(std::move(finding));
 }
 
 void exe_07(const RuleContext& context, FindingSink& sink) {

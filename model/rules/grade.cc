@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GRD: the conclusion (自评结论).
+#include <algorithm>
 #include <utility>
 
 #include "model/rules/relation_report.h"
@@ -57,6 +58,35 @@ void grd_01(const RuleContext& context, FindingSink& sink) {
       say({"自评结论为“{0}”，总分{1}对应“{2}”。", "The conclusion is {0}; a total of {1} is {2}."},
           {grade, context.recomputed.total_score.value_or(total->value.to_string()), right});
   sink.find(std::move(finding));
+}
+
+void grd_02(const RuleContext& context, FindingSink& sink) {
+  const auto& total = context.table.values[context.table.total_score].number;
+  if (!total || context.recomputed.readings.empty()) {
+    return;
+  }
+  const std::string claimed = grade_of_total(total->value, context.parameters.grade.value);
+  const Decimal half = *Decimal::parse("0.5");
+  const bool near_band =
+      std::any_of(context.parameters.grade.value.begin(), context.parameters.grade.value.end(),
+                  [&](const GradeBand& band) { return (total->value - band.from).abs() <= half; });
+  for (const RescoredReading& reading : context.recomputed.readings) {
+    if (!near_band || reading.reading == "as_claimed" || !reading.conclusion ||
+        *reading.conclusion == claimed) {
+      continue;
+    }
+    Finding finding;
+    finding.at = "/total/score";
+    finding.related = {"/conclusion"};
+    finding.claimed = claimed_text(context, context.table.total_score);
+    finding.recomputed = reading.total;
+    finding.basis = context.parameters.grade.supplier.basis;
+    finding.message = say({"总分{0}离等级界限不到0.5分；{1}为{2}，等级变为“{3}”。",
+                           "The total {0} is within 0.5 of a band; {1} it is {2}, which is {3}."},
+                          {*finding.claimed, reading.label, reading.total, *reading.conclusion});
+    sink.find(std::move(finding));
+    return;
+  }
 }
 
 void grd_03(const RuleContext& context, FindingSink& sink) {

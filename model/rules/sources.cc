@@ -50,6 +50,51 @@ void rbk_01(const RuleContext& context, FindingSink& sink) {
   }
 }
 
+void rbk_02(const RuleContext& context, FindingSink& sink) {
+  const Parameters& parameters = context.parameters;
+  const Tiers& tiers = parameters.tiers.value;
+  const Tiers& national = parameters.national_tiers;
+  if (parameters.tiers.supplier.kind != SupplierKind::form_note ||
+      (tiers.first == national.first && tiers.second == national.second)) {
+    return;
+  }
+  const auto text = [](const Tiers& t) {
+    return t.first.to_string() + "-" + t.second.to_string() + "-0";
+  };
+  // Which rows would score otherwise under the national tiers.
+  std::string rows;
+  for (const IndicatorView& view : context.indicators) {
+    const auto share =
+        view.readings.empty() && view.score.has_number() && view.weight.has_number()
+            ? divide(view.score.number->value * Decimal(100), view.weight.number->value)
+            : std::nullopt;
+    const Decimal& low = tiers.second < national.second ? tiers.second : national.second;
+    const Decimal& high = tiers.second < national.second ? national.second : tiers.second;
+    if (share && *share >= low && *share < high) {
+      rows += (rows.empty() ? "" : ", ") + std::to_string(view.index + 1);
+    }
+  }
+  Finding finding;
+  finding.at = "/notes/" + std::to_string(parameters.tiers.supplier.note);
+  finding.claimed = text(tiers);
+  finding.recomputed = text(national);
+  finding.basis = national_rulebook().source;
+  finding.message =
+      rows.empty()
+          ? say({"{0}的定性分档为{1}，国家规定为{2}；没有指标落在两者之间，不影响得分。",
+                 "The qualitative tiers of {0} are {1}, nationally {2}; no row falls between, so "
+                 "no "
+                 "score changes."},
+                {place_of(context.form, finding.at), *finding.claimed, *finding.recomputed})
+          : say({"{0}的定性分档为{1}，国家规定为{2}；涉及第{3}项指标。",
+                 "The qualitative tiers of {0} are {1}, nationally {2}; it matters to indicator "
+                 "{3}."},
+                {place_of(context.form, finding.at), *finding.claimed, *finding.recomputed, rows});
+  sink.find(std::move(finding));
+}
+
+void said_by_check(const RuleContext& /*context*/, FindingSink& /*sink*/) {}
+
 // Each notice of the reader becomes a finding of the rule it names.
 void reading_notice(const RuleContext& context, FindingSink& sink) {
   for (const ReadingNotice& notice : context.read.notices) {

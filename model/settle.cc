@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/settle.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "model/form_path.h"
+
+namespace fuhe {
+namespace {
+
+Severity one_step_down(Severity severity) {
+  return severity == Severity::error ? Severity::warning : Severity::notice;
+}
+
+// Cells whose text may have been misread, with the confidence of recognised ones.
+struct Doubts {
+  std::map<std::string, double> recognised;
+  std::set<std::string> given_by_likelihood;
+
+  [[nodiscard]] bool holds(const std::string& pointer) const {
+    return recognised.count(pointer) > 0 || given_by_likelihood.count(pointer) > 0;
+  }
+};
+
+Doubts find_doubts(const ReadForm& read) {
+  Doubts doubts;
+  doubts.given_by_likelihood.insert(read.doubtful.begin(), read.doubtful.end());
+  for_each_cell(read.form, [&doubts](const std::string& pointer, const Cell& cell) {
+    // A reading that a relation confirms is no longer in doubt.
+    if (cell.is_read() && cell.confidence && *cell.confidence < kConfidenceFloor &&
+        cell.adjudicated.empty()) {
+      doubts.recognised[pointer] = *cell.confidence;
+    }
+  });
+  return doubts;
+}
+
+// The doubtful cells that a finding rests on.
+std::vector<std::string> doubtful_cells(const Doubts& doubts, const Finding& finding) {
+  std::vector<std::string> cells;
+  if (doubts.holds(finding.at)) {
+    cells.push_back(finding.at);
+  }
+  for (const std::string& pointer : finding.related) {
+    if (doubts.holds(pointer)) {
+      cells.push_back(pointer);
+    }
+  }
+  return cells;
+}
+
+// Findings about the reading itself, or about words, do not hang on single characters.
+bool rests_on_values(const Finding& finding) {
+  const std::string family = finding.rule.substr(0, 3);
+  return family != "SRC" && family != "RBK" && family != "PLS";
+}
+
+std::string percent(double confidence) {
+  return std::to_string(static_cast<int>(confidence * 100)) + "%";
+}
+
+Finding look_again(const ReadForm& read, const std::string& pointer, const Doubts& doubts) {
+  Finding finding;
+  finding.rule = "SRC-01";
+  finding.severity = Severity::notice;
+  finding.at = pointer;
+  const Cell* cell = find_cell(read.form, pointer);
+  if (cell != nullptr && cell->is_read()) {
+    finding.claimed = cell->text;
+  }
+  const auto recognised = doubts.recognised.find(pointer);
+  if (recognised != doubts.recognised.end()) {
+    finding.message = {"此处识别置信度只有" + percent(recognised->second) +
+                           "，也可能是读错，不一定是表错；请对照原件。",
+                       "This was recognised with a confidence of " + percent(recognised->second) +
+                           " only: I may have misread it, the form need not be wrong. Look at the "
+                           "original."};
+  } else {
+    finding.message = {"此处文字按顺序推定，也可能归错了单元格，不一定是表错；请对照原件。",
+                       "This text was given to its cell by its order: I may have misplaced it, the "
+                       "form need not be wrong. Look at the original."};
+  }
+  return finding;
+}
+
+// Pointers in form order; rows and blocks stand where their first cell does.
+std::map<std::string, std::size_t> form_order(const Form& form) {
+  std::map<std::string, std::size_t> order;
+  order[""] = 0;
+  for_each_cell(form, [&order](const std::string& pointer, const Cell& /*cell*/) {
+    const std::size_t here = order.size();
+    for (std::size_t end = pointer.find('/', 1); end != std::string::npos;
+         end = pointer.find('/', end + 1)) {
+      order.emplace(pointer.substr(0, end), here);
+    }
+    order.emplace(pointer, here + 1);
+  });
+  return order;
+}
+
+template <typename Item>
+void sort_items(const std::map<std::string, std::size_t>& order, std::vector<Item>& items) {
+  const auto rank = [&order](const Item& item) {
+    const auto found = order.find(item.at);
+    return found == order.end() ? order.size() + 1 : found->second;
+  };
+  std::stable_sort(items.begin(), items.end(), [&rank](const Item& a, const Item& b) {
+    const std::size_t first = rank(a);
+    const std::size_t second = rank(b);
+    return first != second ? first < second : a.rule < b.rule;
+  });
+}
+
+}  // namespace
+
+void settle_doubts(const ReadForm& read, std::vector<Finding>& findings) {
+  const Doubts doubts = find_doubts(read);
+  std::set<std::string> asked;
+  std::vector<Finding> questions;
+  for (Finding& finding : findings) {
+    const std::vector<std::string> cells =
+        rests_on_values(finding) ? doubtful_cells(doubts, finding) : std::vector<std::string>{};
+    if (cells.empty()) {
+      continue;
+    }
+    finding.severity = one_step_down(finding.severity);
+    finding.message.zh += "（所依据的文字读取不确定，已降一级。）";
+    finding.message.en += " (It rests on an uncertain reading and was lowered one step.)";
+    for (const std::string& cell : cells) {
+      if (asked.insert(cell).second) {
+        questions.push_back(look_again(read, cell, doubts));
+      }
+    }
+  }
+  findings.insert(findings.end(), std::make_move_iterator(questions.begin()),
+                  std::make_move_iterator(questions.end()));
+}
+
+void settle_acceptances(const std::vector<Acceptance>& acceptances,
+                        std::vector<Finding>& findings) {
+  for (const Acceptance& acceptance : acceptances) {
+    for (Finding& finding : findings) {
+      if (finding.rule == acceptance.rule && finding.at == acceptance.at) {
+        finding.accepted = acceptance.reason;
+      }
+    }
+  }
+}
+
+void settle_order(const Form& form, std::vector<Finding>& findings, std::vector<Check>& passed,
+                  std::vector<Check>& untestable) {
+  const auto order = form_order(form);
+  sort_items(order, findings);
+  sort_items(order, passed);
+  sort_items(order, untestable);
+}
+
+}  // namespace fuhe
