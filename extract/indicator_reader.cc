@@ -276,7 +276,8 @@ void IndicatorReader::emit(const Row& row, int at_row) {
     }
   }
   read_extra(row, at_row, out);
-  const bool blank = out.level3.is_blank() && out.target.is_blank() && out.actual.is_blank() &&
+  const bool unnamed = out.level3.is_blank() || is_placeholder(Field::level3, row);
+  const bool blank = unnamed && out.target.is_blank() && out.actual.is_blank() &&
                      out.weight.is_blank() && out.score.is_blank() && out.reason.is_blank();
   last_emitted_ = !blank;
   if (!blank) {
