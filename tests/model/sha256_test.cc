@@ -24,5 +24,17 @@ TEST_CASE("SHA-256 of the known texts", "[model][sha256]") {
   CHECK(sha256_hex(row.text) == row.hash);
 }
 
+TEST_CASE("pieces of any length hash as the whole", "[model][sha256]") {
+  const std::string text(1'000, 'x');
+  for (std::size_t piece = 1; piece < 200; ++piece) {
+    CAPTURE(piece);
+    Sha256 hash;
+    for (std::size_t at = 0; at < text.size(); at += piece) {
+      hash.add(std::string_view(text).substr(at, piece));
+    }
+    CHECK(hash.hex() == sha256_hex(text));
+  }
+}
+
 }  // namespace
 }  // namespace fuhe
