@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The index of an archive: its journal and its results as SQLite tables (schema.sql). It follows
+// the journal and can be made from it again.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/database.h"
+#include "archive/entry.h"
+#include "archive/journal.h"
+#include "archive/rows.h"
+
+namespace fuhe {
+
+// What is known of a document that was checked, or failed, under certain settings.
+struct KnownDocument {
+  std::int64_t entry = 0;
+  EntryKind kind = EntryKind::checked;
+  std::string reason;  // of a failed one
+  std::string result;
+  bool has_report = false;
+  int pages = 0;
+  int errors = 0, warnings = 0, notices = 0;
+};
+
+class Index {
+ public:
+  enum class Mode { read, write };
+
+  // Opens or, for writing, makes it. Error bad_data: it is of another version of fuhe, or broken;
+  // it must be rebuilt.
+  static Result<Index> open(const std::string& path, Mode mode);
+
+  // Up to where the journal is indexed.
+  Result<JournalPlace> place();
+
+  // Adds an entry and what its result says. All calls for one group of entries and the set_place()
+  // after it belong into one transaction.
+  Result<void> add(const Entry& entry, const DocumentRows& rows);
+  Result<void> set_place(const JournalPlace& place);
+
+  Result<std::optional<KnownDocument>> find(const std::string& document,
+                                            const std::string& settings);
+  // Whether an entry has that document, result or report.
+  Result<bool> names_object(const std::string& sha256);
+  Result<bool> knows_name(const std::string& document, const std::string& name);
+
+  [[nodiscard]] Database& database() { return database_; }
+
+ private:
+  explicit Index(Database database) : database_(std::move(database)) {}
+  // A prepared statement for each text, made at its first use.
+  Result<Statement*> statement(const char* sql);
+  Result<void> run(const char* sql, const std::vector<SqlValue>& values);
+  Result<void> add_entry(const Entry& entry, const DocumentRows& rows);
+  Result<void> supersede(const Entry& entry);
+  Result<std::int64_t> unit_of(const FormRow& form);
+  Result<void> add_form(const Entry& entry, int ordinal, const FormRow& form);
+  Result<void> add_indicator(std::int64_t form, int ordinal, const FormRow& row,
+                             const IndicatorRow& indicator);
+  Result<void> add_to_series(std::int64_t indicator, std::int64_t series, std::int64_t target,
+                             int year);
+  Result<void> renew_series(std::int64_t series);
+  Result<void> add_finding(std::int64_t form, const FindingRow& finding);
+  Result<void> add_narrative(std::int64_t form, const NarrativeRow& narrative);
+  Result<void> add_signature(std::int64_t form, std::int64_t unit, const FormRow& row);
+
+  Database database_;
+  std::map<const char*, Statement> statements_;
+};
+
+}  // namespace fuhe
