@@ -64,6 +64,9 @@ Judgement test_total_score(const RelationInput& input, const std::vector<CellId>
   if (const auto stop = obstacle(cells, values)) {
     return *stop;
   }
+  if (scores.parts.empty()) {
+    return untestable("没有可相加的得分", "there are no scores to add up");
+  }
   std::vector<Decimal> unrounded;
   const std::vector<PrintedNumber> printed = execution_parts(input, values, unrounded);
   const bool own_row = has_execution_row(input.indicators);
@@ -93,6 +96,9 @@ Judgement test_total_score(const RelationInput& input, const std::vector<CellId>
   if (!best.is_right() && may_stand_alone) {
     const Judgement alone = agreed(*total.number, scores.rows, scores.parts, std::nullopt);
     best = alone.is_right() || own_row ? alone : best;
+  }
+  if (best.is_broken() && input.parameters.notes.rows_dropped) {
+    return untestable("表注说明有指标不适用或折算", "the notes say that rows are left out or rescaled");
   }
   if (best.is_broken() && scores.blank) {
     return untestable("有指标没有填写得分", "some indicators have no score");

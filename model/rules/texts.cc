@@ -41,11 +41,17 @@ bool same_fact(const Mention& a, const Mention& b) {
          (ends_with(a.phrase, b.phrase) || ends_with(b.phrase, a.phrase));
 }
 
+// Two restatements of one figure: the finer one lies inside the last digit of the coarser.
 bool equal_as_printed(const Mention& a, const Mention& b) {
-  const auto interval = [](const Mention& mention) {
-    return mention.number.interval(PrintMode::rounded) * Interval::exactly(mention.unit.factor);
-  };
-  return a.base() == b.base() || meet(interval(a), interval(b));
+  const Decimal step_a = a.number.step() * a.unit.factor;
+  const Decimal step_b = b.number.step() * b.unit.factor;
+  if (step_a == step_b) {
+    return a.base() == b.base();
+  }
+  const Mention& coarse = step_a > step_b ? a : b;
+  const Mention& fine = step_a > step_b ? b : a;
+  return (coarse.number.interval(PrintMode::rounded) * Interval::exactly(coarse.unit.factor))
+      .contains(fine.base());
 }
 
 // Facts told in more than one result.
