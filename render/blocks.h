@@ -18,7 +18,8 @@ namespace fuhe {
 // How a piece of text is meant; the style sheet of layout.cc says how it looks.
 enum class Voice {
   text,
-  strong,     // Hei
+  strong,     // Song, emboldened: any characters, and no second typeface for them
+  verdict,    // Hei, as labels and marks: a small set of characters
   small,      // notes, English beside Chinese
   label,      // headers of tables
   corrected,  // a value of fuhe's beside the form's own
@@ -51,7 +52,24 @@ struct Paragraph {
   bool keep_with_next = false;
 };
 
-enum class CellLook { text, header, row_header, number, centered, band, plain };
+enum class CellLook {
+  text,
+  header,         // of a column: centred
+  header_text,    // over text, at the left
+  header_number,  // over figures, at the right
+  row_header,
+  number,
+  centered,
+  band,  // a row across the table: subtotals, totals
+  title,
+  plain,
+};
+
+// Names a column or a row for those who cannot see the table.
+inline bool is_header(CellLook look) {
+  return look == CellLook::header || look == CellLook::header_text ||
+         look == CellLook::header_number || look == CellLook::row_header;
+}
 
 struct BlockCell {
   std::vector<Text> paragraphs;

@@ -86,9 +86,9 @@ void add_funds(const CheckedForm& checked, Language language, std::vector<Compar
       const Cell& claimed = form.funds[i].*column.claimed;
       // Parts of a total often print a dash here: nothing is claimed, so nothing is compared.
       if (recomputed && parse_printed_number(claimed.text)) {
-        const std::string source = i == 0 ? "" : text_of(form.funds[i].source) + " ";
+        const std::string name = say(language, name_of_field(column.key));
         rows.push_back(compare(checked, pointer_to("funds", i, column.key),
-                               source + say(language, name_of_field(column.key)), claimed.text,
+                               text_of(form.funds[i].source) + " " + name, claimed.text,
                                recomputed));
       }
     }

@@ -94,6 +94,7 @@ class ContentWriter {
   double size_ = 0;
   Ink ink_;
   bool in_text_ = false;
+  bool emboldened_ = false;
 
   static constexpr int kUnmarked = -2;
 };
@@ -199,6 +200,16 @@ void ContentWriter::set_text_state(const TextItem& item) {
     append_ink(out, item.ink, "rg");
     ink_ = item.ink;
   }
+  if (item.emboldened) {
+    constexpr double kOutline = 0.03;  // of the size
+    append_number(out, item.size * kOutline);
+    out += " w ";
+    append_ink(out, item.ink, "RG");
+  }
+  if (emboldened_ != item.emboldened) {
+    out += item.emboldened ? "2 Tr\n" : "0 Tr\n";
+    emboldened_ = item.emboldened;
+  }
 }
 
 void ContentWriter::write_text(const TextItem& item) {
@@ -260,6 +271,7 @@ void ContentWriter::write_page(const Page& page) {
   size_ = 0;
   ink_ = {};
   in_text_ = false;
+  emboldened_ = false;
   std::string& out = stream_.operators;
   write_fills(page);
   write_strokes(page);

@@ -59,4 +59,7 @@ class Flow {
 // Lays a table out from the current place on.
 void lay_out_table(Flow& flow, const Table& table);
 
+// What a table without spans over rows would take on one page.
+double height_of(const Flow& flow, const Table& table);
+
 }  // namespace fuhe

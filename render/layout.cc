@@ -15,7 +15,7 @@ namespace {
 struct ParagraphStyle {
   double size;
   double leading;
-  double indent;  // of the first line
+  double before;
   Alignment alignment;
   double after;
 };
@@ -23,11 +23,11 @@ struct ParagraphStyle {
 ParagraphStyle style_of(ParagraphLook look) {
   switch (look) {
     case ParagraphLook::verdict:
-      return {12.5, 1.6, 0, Alignment::justified, 6};
+      return {12.5, 1.6, 10, Alignment::justified, 10};
     case ParagraphLook::note:
       return {8.5, 1.5, 0, Alignment::justified, 3};
     case ParagraphLook::subtitle:
-      return {11, 1.5, 0, Alignment::center, 4};
+      return {11, 1.5, 0, Alignment::center, 5};
     case ParagraphLook::right:
       return {9.5, 1.5, 0, Alignment::right, 2};
     case ParagraphLook::body:
@@ -55,6 +55,8 @@ class Layout {
     }
   }
   void finish_pages();
+  // A finding's heading, words and facts stay on one page where they fit on one.
+  void keep_together(const std::vector<Block>& blocks, std::size_t first);
 
  private:
   // Sets lines one below the other, over page ends where it must be.
@@ -107,7 +109,7 @@ void Layout::operator()(const Paragraph& paragraph) {
   LineStyle line;
   line.width = Flow::width();
   line.line_height = style.size * style.leading;
-  line.first_indent = style.indent;
+  line.first_indent = 0;
   line.alignment = style.alignment;
   constexpr double kRoomBelow = 50;
   const auto lines =
@@ -116,8 +118,40 @@ void Layout::operator()(const Paragraph& paragraph) {
     flow_.require(line.line_height * static_cast<double>(std::min<std::size_t>(lines.size(), 3)) +
                   kRoomBelow);
   }
+  flow_.set_y(flow_.y() + (flow_.at_page_top() ? 0 : style.before));
   put(lines, Flow::left());
   flow_.set_y(flow_.y() + style.after);
+}
+
+void Layout::keep_together(const std::vector<Block>& blocks, std::size_t first) {
+  const auto* heading = std::get_if<Heading>(&blocks[first]);
+  if (heading == nullptr || heading->level < 2) {
+    return;
+  }
+  const HeadingStyle style = heading_style(heading->level);
+  double height = style.before + style.text.size * 1.4 + style.after;
+  for (std::size_t i = first + 1; i < blocks.size(); ++i) {
+    if (const auto* table = std::get_if<Table>(&blocks[i])) {
+      constexpr std::size_t kMostRows = 14;
+      height += table->rows.size() <= kMostRows ? height_of(flow_, *table) : 0;
+      break;
+    }
+    const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
+    if (paragraph == nullptr || !paragraph->keep_with_next) {
+      break;
+    }
+    const ParagraphStyle look = style_of(paragraph->look);
+    LineStyle line;
+    line.width = Flow::width();
+    line.line_height = look.size * look.leading;
+    const auto lines =
+        set_lines(flow_.typefaces(), runs_of(paragraph->text, look.size, kArtifact), line);
+    height += static_cast<double>(lines.size()) * line.line_height + look.after;
+  }
+  constexpr double kMostOfPage = 0.6;
+  if (height < (Flow::bottom() - Flow::top()) * kMostOfPage) {
+    flow_.require(height);
+  }
 }
 
 void Layout::operator()(const SignOff& sign_off) {
@@ -130,7 +164,7 @@ void Layout::operator()(const SignOff& sign_off) {
   for (const Text& text : sign_off.lines) {
     const int node = flow_.structure().add(StructureTree::root(), "P");
     LineStyle style;
-    style.width = Flow::width() - code_size - kGap - seal_width * 0.6;
+    style.width = Flow::width() - code_size - 2 * kGap - seal_width;
     style.line_height = kSize * kTextLeading;
     style.alignment = Alignment::left;
     const auto set = set_lines(flow_.typefaces(), flow_.tagged_runs(text, kSize, node), style);
@@ -221,8 +255,9 @@ LaidOutDocument lay_out(const Report& report, const Typefaces& typefaces) {
   document.height = kPage.height;
   document.images = report.images;
   Layout layout(report, typefaces, document);
-  for (const Block& block : report.blocks) {
-    std::visit(layout, block);
+  for (std::size_t i = 0; i < report.blocks.size(); ++i) {
+    layout.keep_together(report.blocks, i);
+    std::visit(layout, report.blocks[i]);
   }
   layout.finish_pages();
   return document;

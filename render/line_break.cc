@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::u32string_view kNeverFirst =
     U"。，、；：？！）》〉」』】〕〗”’…—·％‰℃％%.,;:?!)]}’”〞＞＝×÷";
-constexpr std::u32string_view kNeverLast = U"（《〈「『【〔〖“‘([{￥¥＄$≥≤＜〝#№";
+constexpr std::u32string_view kNeverLast = U"（《〈「『【〔〖“‘([{￥¥＄$≥≤＜〝#№/";
 // Unicode gives quotation marks no direction and so forbids breaks on both of their sides.
 constexpr std::u32string_view kOpeningQuotes = U"“‘";
 constexpr std::u32string_view kClosingQuotes = U"”’";

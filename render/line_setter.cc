@@ -195,6 +195,7 @@ SetLine LineSetter::build(std::size_t first, std::size_t last, double indent, bo
       item.size = run.style.size;
       item.face = character.glyph.face;
       item.ink = run.style.ink;
+      item.emboldened = run.style.emboldened;
       item.tag = run.tag;
       line.texts.push_back(std::move(item));
     } else if (shift > 0) {

@@ -16,6 +16,7 @@ struct TextStyle {
   double size = 10.5;
   Ink ink;
   double rise = 0;  // of superscripts, in points
+  bool emboldened = false;
 };
 
 struct StyledRun {

@@ -33,6 +33,7 @@ struct TextItem {
   double size = 0;
   int face = 0;  // index into Typefaces
   Ink ink;
+  bool emboldened = false;  // outlined as well as filled, as type that has no bold is
   int tag = kArtifact;
   std::vector<SetGlyph> glyphs;
 };

@@ -43,22 +43,43 @@ void add_form_parts(ReportBuilder& builder, std::size_t form, int level) {
 }
 
 std::string footer_of(const ReportBuilder& builder) {
-  return builder.say("原文件 SHA-256 ", "file SHA-256 ") +
-         builder.document.source.sha256.substr(0, 16) + builder.say("…　报告编号 ", "…  report ") +
+  return builder.one("原文件 SHA-256 ", "file SHA-256 ") +
+         builder.document.source.sha256.substr(0, 16) + builder.one("…　报告编号 ", "…  report ") +
          builder.report_id;
 }
 
-// A brief report lists as many findings as one page holds.
-LaidOutDocument lay_out_brief(const CheckedDocument& document, const ReportOptions& options,
-                              const Typefaces& typefaces) {
-  LaidOutDocument laid_out;
-  for (const std::size_t count : {40U, 24U, 16U, 11U, 8U, 5U, 3U, 1U, 0U}) {
-    laid_out = lay_out(build_report(document, options, typefaces, count).report, typefaces);
-    if (laid_out.pages.size() == 1) {
-      break;
+bool seal_is_on_first_page(const LaidOutDocument& laid_out) {
+  return !laid_out.pages.front().drawings.empty();
+}
+
+struct FinishedReport {
+  ReportBuilder builder;
+  LaidOutDocument pages;
+};
+
+FinishedReport finish(const CheckedDocument& document, const ReportOptions& options,
+                      const Typefaces& typefaces, const ReportShape& shape) {
+  ReportBuilder builder = build_report(document, options, typefaces, shape);
+  LaidOutDocument pages = lay_out(builder.report, typefaces);
+  return {std::move(builder), std::move(pages)};
+}
+
+// A report has its seal on page 1, and a brief one lists as many findings as one page holds.
+FinishedReport finish_well(const CheckedDocument& document, const ReportOptions& options,
+                           const Typefaces& typefaces) {
+  FinishedReport first = finish(document, options, typefaces, {});
+  if (options.brief) {
+    for (const std::size_t count : {30U, 20U, 15U, 12U, 10U, 8U, 6U, 5U, 4U, 3U, 2U, 1U, 0U}) {
+      if (first.pages.pages.size() == 1) {
+        return first;
+      }
+      FinishedReport shorter = finish(document, options, typefaces, {count, false});
+      first.pages = std::move(shorter.pages);
     }
+    return first;
   }
-  return laid_out;
+  return seal_is_on_first_page(first.pages) ? std::move(first)
+                                            : finish(document, options, typefaces, {1'000, true});
 }
 
 PdfMetadata metadata_of(const ReportBuilder& builder) {
@@ -66,12 +87,12 @@ PdfMetadata metadata_of(const ReportBuilder& builder) {
   const ReportOptions& options = builder.options;
   PdfMetadata metadata;
   metadata.title =
-      builder.say("绩效自评表复核报告", "Self-assessment recheck report") +
+      builder.one("绩效自评表复核报告", "Self-assessment recheck report") +
       (document.forms.empty() ? ""
-                              : builder.say("：", ": ") +
+                              : builder.one("：", ": ") +
                                     full_title(document.forms.front().read.form, options.language));
-  metadata.subject = builder.say("原文件：", "file: ") + document.source.file +
-                     builder.say("；SHA-256 ", "; SHA-256 ") + document.source.sha256;
+  metadata.subject = builder.one("原文件：", "file: ") + document.source.file +
+                     builder.one("；SHA-256 ", "; SHA-256 ") + document.source.sha256;
   metadata.author = options.operator_name;
   metadata.language = options.language == Language::en ? "en" : "zh-CN";
   metadata.tool = "fuhe " FUHE_VERSION;
@@ -83,14 +104,14 @@ PdfMetadata metadata_of(const ReportBuilder& builder) {
 std::vector<PdfAttachment> attachments_of(const ReportBuilder& builder, const std::string& json) {
   std::vector<PdfAttachment> attachments;
   attachments.push_back({"fuhe-check.json", "application/json", "Data",
-                         builder.say("复核结果（fuhe/check/1）", "result (fuhe/check/1)"), json});
+                         builder.one("复核结果（fuhe/check/1）", "result (fuhe/check/1)"), json});
   attachments.push_back({"fuhe-report.json", "application/json", "Supplement",
-                         builder.say("报告选项（fuhe/report/1）", "options (fuhe/report/1)"),
+                         builder.one("报告选项（fuhe/report/1）", "options (fuhe/report/1)"),
                          report_options_json(builder.options, builder.pictures)});
   if (!builder.options.source_pdf.empty()) {
     attachments.push_back(
         {"received.pdf", "application/pdf", "Source",
-         builder.say("收到的原文件：", "the file received: ") + builder.document.source.file,
+         builder.one("收到的原文件：", "the file received: ") + builder.document.source.file,
          builder.options.source_pdf});
   }
   return attachments;
@@ -148,10 +169,9 @@ std::string report_id_of(const std::string& json, const ReportOptions& options) 
 }
 
 ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
-                           const Typefaces& typefaces, std::size_t brief_findings) {
+                           const Typefaces& typefaces, const ReportShape& shape) {
   ReportBuilder builder{
-      document,       options, typefaces, report_id_of(to_json(document), options),
-      brief_findings, {},      {},        0};
+      document, options, typefaces, report_id_of(to_json(document), options), shape, {}, {}, 0, {}};
   builder.report.language = options.language;
   add_front(builder);
   if (!options.brief) {
@@ -169,7 +189,7 @@ ReportBuilder build_report(const CheckedDocument& document, const ReportOptions&
     add_explanations(builder, 1);
   }
   builder.report.footer = footer_of(builder);
-  builder.report.header = builder.say("绩效自评表复核报告", "Self-assessment recheck report");
+  builder.report.header = builder.one("绩效自评表复核报告", "Self-assessment recheck report");
   return builder;
 }
 
@@ -178,12 +198,9 @@ Result<std::string> write_report(const CheckedDocument& document, const ReportOp
   if (!typefaces) {
     return typefaces.error();
   }
-  constexpr std::size_t kAll = 1'000;
-  const ReportBuilder builder = build_report(document, options, *typefaces, kAll);
-  const LaidOutDocument laid_out = options.brief ? lay_out_brief(document, options, *typefaces)
-                                                 : lay_out(builder.report, *typefaces);
-  return write_pdf(laid_out, *typefaces, metadata_of(builder),
-                   attachments_of(builder, to_json(document)));
+  const FinishedReport finished = finish_well(document, options, *typefaces);
+  return write_pdf(finished.pages, *typefaces, metadata_of(finished.builder),
+                   attachments_of(finished.builder, to_json(document)));
 }
 
 }  // namespace fuhe

@@ -17,8 +17,7 @@ std::string report_options_json(const ReportOptions& options,
 // The number printed on a report: 16 hex digits of the hash of its JSON and of its time.
 std::string report_id_of(const std::string& json, const ReportOptions& options);
 
-// The blocks of a report. `brief_findings`: how many a brief one lists.
 ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
-                           const Typefaces& typefaces, std::size_t brief_findings);
+                           const Typefaces& typefaces, const ReportShape& shape);
 
 }  // namespace fuhe

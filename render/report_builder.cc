@@ -7,6 +7,18 @@
 #include "render/wording.h"
 
 namespace fuhe {
+namespace {
+
+// 1 to 99 in words.
+std::string chinese_number(int number) {
+  static constexpr std::array<const char*, 10> kDigits{"",   "一", "二", "三", "四",
+                                                       "五", "六", "七", "八", "九"};
+  const auto tens = static_cast<std::size_t>(number / 10 % 10);
+  const auto ones = static_cast<std::size_t>(number % 10);
+  return std::string(tens > 1 ? kDigits[tens] : "") + (tens > 0 ? "十" : "") + kDigits[ones];
+}
+
+}  // namespace
 
 Text ReportBuilder::words(std::string_view zh, std::string_view en, Voice voice) const {
   if (options.language == Language::en) {
@@ -21,6 +33,26 @@ Text ReportBuilder::words(std::string_view zh, std::string_view en, Voice voice)
 
 std::string ReportBuilder::say(std::string_view zh, std::string_view en) const {
   return fuhe::say(options.language, zh, en);
+}
+
+void ReportBuilder::add_section(int level, std::string_view zh, std::string_view en,
+                                const std::string& anchor) {
+  const auto at = static_cast<std::size_t>(level);
+  const int number = ++section_numbers[at];
+  std::fill(section_numbers.begin() + level + 1, section_numbers.end(), 0);
+  const std::string chinese = chinese_number(number);
+  const std::string zh_title =
+      (level == 1 ? chinese + "、" : "（" + chinese + "）") + std::string(zh);
+  const std::string en_title = std::to_string(number) + ". " + std::string(en);
+  if (options.language == Language::both) {
+    add(Heading{level,
+                {{zh_title + "  " + std::string(en), Voice::text, ""}},
+                anchor,
+                zh_title + " " + std::string(en)});
+  } else {
+    const std::string title = say(zh_title, en_title);
+    add(Heading{level, {{title, Voice::text, ""}}, anchor, title});
+  }
 }
 
 std::optional<std::size_t> ReportBuilder::take_picture(const Place& place) {
@@ -59,11 +91,11 @@ BlockCell cell(Text text, CellLook look) {
   return result;
 }
 
-BlockCell header_cell(Text text) {
+BlockCell header_cell(Text text, CellLook look) {
   for (Piece& piece : text) {
     piece.voice = piece.voice == Voice::text ? Voice::label : piece.voice;
   }
-  return cell(std::move(text), CellLook::header);
+  return cell(std::move(text), look);
 }
 
 }  // namespace fuhe

@@ -2,6 +2,7 @@
 // A checked document to the blocks of its report: what is said, in which order and words.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -22,12 +23,18 @@ struct TakenPicture {
   int dpi = 0;
 };
 
+// What is decided by how much fits on a page.
+struct ReportShape {
+  std::size_t brief_findings = 1'000;  // how many a brief report lists
+  bool sign_off_first = false;         // the seal before the provenance, so that it is on page 1
+};
+
 struct ReportBuilder {
   const CheckedDocument& document;
   const ReportOptions& options;
   const Typefaces& typefaces;
   std::string report_id;
-  std::size_t brief_findings = 0;  // how many a brief report lists
+  ReportShape shape;
 
   Report report;
   std::vector<TakenPicture> pictures;
@@ -40,7 +47,15 @@ struct ReportBuilder {
     return words(text.zh, text.en, voice);
   }
   [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const;
+  // The same in one language, Chinese where both are asked for: for words inside a sentence.
+  [[nodiscard]] std::string one(std::string_view zh, std::string_view en) const {
+    return std::string(options.language == Language::en ? en : zh);
+  }
   [[nodiscard]] std::string say(const Bilingual& text) const { return say(text.zh, text.en); }
+
+  // A heading with its number: 一、 and （一） in Chinese, 1. in English.
+  void add_section(int level, std::string_view zh, std::string_view en, const std::string& anchor);
+  std::array<int, 4> section_numbers{};
 
   void add(Block block) { report.blocks.push_back(std::move(block)); }
   // Cuts the picture of a place; nullopt where there is none to be had.
@@ -66,6 +81,6 @@ std::string place_anchor(const CheckedDocument& document, std::size_t form,
                          const std::string& pointer);
 
 BlockCell cell(Text text, CellLook look = CellLook::text);
-BlockCell header_cell(Text text);
+BlockCell header_cell(Text text, CellLook look = CellLook::header);
 
 }  // namespace fuhe

@@ -18,9 +18,7 @@ Text linked_place(const ReportBuilder& builder, std::size_t form, const std::str
 }
 
 void add_passed(ReportBuilder& builder, std::size_t form, int level) {
-  builder.add(Heading{level, builder.words("通过的检查", "Checks that passed"),
-                      "passed/" + std::to_string(form),
-                      builder.say("通过的检查", "Checks that passed")});
+  builder.add_section(level, "通过的检查", "Checks that passed", "passed/" + std::to_string(form));
   const auto& passed = builder.document.forms[form].passed;
   if (passed.empty()) {
     builder.add(Paragraph{builder.words("无。", "None.")});
@@ -31,26 +29,25 @@ void add_passed(ReportBuilder& builder, std::size_t form, int level) {
   table.size = 8.5;
   table.header_rows = 1;
   table.summary = builder.say("通过的检查", "checks that passed");
-  table.rows.push_back(
-      {{header_cell(builder.words("规则", "rule")), header_cell(builder.words("位置", "place")),
-        header_cell(builder.words("填报", "claimed")),
-        header_cell(builder.words("复算", "recomputed")),
-        header_cell(builder.words("算式", "formula"))}});
+  table.rows.push_back({{header_cell(builder.words("规则", "rule")),
+                         header_cell(builder.words("位置", "place"), CellLook::header_text),
+                         header_cell(builder.words("填报", "claimed")),
+                         header_cell(builder.words("复算", "recomputed")),
+                         header_cell(builder.words("算式", "formula"), CellLook::header_text)}});
   for (const Check& check : passed) {
     table.rows.push_back(
         {{cell({{check.rule, Voice::text, ""}}, CellLook::centered),
           cell(linked_place(builder, form, check.at)),
-          cell({{dash_if_missing(check.claimed), Voice::text, ""}}, CellLook::number),
-          cell({{dash_if_missing(check.recomputed), Voice::text, ""}}, CellLook::number),
+          cell({{dash_if_missing(check.claimed), Voice::text, ""}}, CellLook::centered),
+          cell({{dash_if_missing(check.recomputed), Voice::text, ""}}, CellLook::centered),
           cell(check.formula ? builder.words(*check.formula) : Text{{"—", Voice::text, ""}})}});
   }
   builder.add(std::move(table));
 }
 
 void add_untestable(ReportBuilder& builder, std::size_t form, int level) {
-  builder.add(Heading{level, builder.words("未能进行的检查及原因", "Checks that could not be made"),
-                      "untestable/" + std::to_string(form),
-                      builder.say("未能进行的检查及原因", "Checks that could not be made")});
+  builder.add_section(level, "未能进行的检查及原因", "Checks that could not be made",
+                      "untestable/" + std::to_string(form));
   const auto& untestable = builder.document.forms[form].untestable;
   if (untestable.empty()) {
     builder.add(Paragraph{builder.words("无。", "None.")});
@@ -61,9 +58,9 @@ void add_untestable(ReportBuilder& builder, std::size_t form, int level) {
   table.size = 8.5;
   table.header_rows = 1;
   table.summary = builder.say("未能进行的检查", "checks that could not be made");
-  table.rows.push_back(
-      {{header_cell(builder.words("规则", "rule")), header_cell(builder.words("位置", "place")),
-        header_cell(builder.words("原因", "reason"))}});
+  table.rows.push_back({{header_cell(builder.words("规则", "rule")),
+                         header_cell(builder.words("位置", "place"), CellLook::header_text),
+                         header_cell(builder.words("原因", "reason"), CellLook::header_text)}});
   for (const Check& check : untestable) {
     table.rows.push_back({{cell({{check.rule, Voice::text, ""}}, CellLook::centered),
                            cell(linked_place(builder, form, check.at)),
@@ -94,7 +91,7 @@ BlockRow recognised_row(ReportBuilder& builder, std::size_t form, const std::str
                         const Cell& read) {
   std::string how = read.confidence ? percent(*read.confidence) : "—";
   if (!read.adjudicated.empty()) {
-    how += builder.say("，据 ", ", by ") + read.adjudicated;
+    how += builder.one("，据 ", ", by ") + read.adjudicated;
   }
   Text value = read.is_read() ? Text{{read.text, Voice::text, ""}}
                               : builder.words("未能辨认", "unreadable", Voice::warning);
@@ -105,7 +102,7 @@ BlockRow recognised_row(ReportBuilder& builder, std::size_t form, const std::str
     picture.picture = builder.take_picture(place);
     picture.paragraphs = {builder.words("第" + page + "页", "p. " + page, Voice::small)};
     picture.picture_words =
-        builder.say("原件第" + page + "页该格的图像", "the cell on page " + page);
+        builder.one("原件第" + page + "页该格的图像", "the cell on page " + page);
   }
   return {{cell(linked_place(builder, form, pointer)), cell(std::move(value)),
            cell({{joined(read.candidates), Voice::text, ""}}),
@@ -126,10 +123,11 @@ void add_recognised_cells(ReportBuilder& builder, std::size_t form, int level) {
   table.header_rows = 1;
   table.summary = builder.say("需人工核看的格", "cells to look at");
   table.rows.push_back(
-      {{header_cell(builder.words("位置", "place")), header_cell(builder.words("读作", "read as")),
-        header_cell(builder.words("其他读法", "other readings")),
+      {{header_cell(builder.words("位置", "place"), CellLook::header_text),
+        header_cell(builder.words("读作", "read as"), CellLook::header_text),
+        header_cell(builder.words("其他读法", "other readings"), CellLook::header_text),
         header_cell(builder.words("把握", "confidence")),
-        header_cell(builder.words("图像", "picture"))}});
+        header_cell(builder.words("图像", "picture"), CellLook::header_text)}});
   for_each_cell(builder.document.forms[form].read.form,
                 [&](const std::string& pointer, const Cell& read) {
                   if (wants_eyes(read)) {
@@ -139,9 +137,8 @@ void add_recognised_cells(ReportBuilder& builder, std::size_t form, int level) {
   if (table.rows.size() == 1) {
     return;
   }
-  builder.add(Heading{level, builder.words("需人工核看的格", "Cells to look at"),
-                      "recognised/" + std::to_string(form),
-                      builder.say("需人工核看的格", "Cells to look at")});
+  builder.add_section(level, "需人工核看的格", "Cells to look at",
+                      "recognised/" + std::to_string(form));
   builder.add(Paragraph{
       builder.words(
           "下列各格由图像识别读出，把握不足，或由表内算式在几种读法中选定。请对照图像核看。",
@@ -152,8 +149,7 @@ void add_recognised_cells(ReportBuilder& builder, std::size_t form, int level) {
 }
 
 void add_explanations(ReportBuilder& builder, int level) {
-  builder.add(Heading{level, builder.words("说明", "How to read this report"), "explanations",
-                      builder.say("说明", "How to read this report")});
+  builder.add_section(level, "说明", "How to read this report", "explanations");
   const auto note = [&builder](std::string_view zh, std::string_view en) {
     builder.add(Paragraph{builder.words(zh, en), ParagraphLook::note});
   };

@@ -94,7 +94,7 @@ void set_picture(ReportBuilder& builder, const Form& form, const Finding& findin
   shown.row_span = static_cast<int>(table.rows.size());
   shown.picture = picture;
   const std::string page = std::to_string(place->page);
-  shown.picture_words = builder.say("原件第" + page + "页该格的图像", "the cell on page " + page);
+  shown.picture_words = builder.one("原件第" + page + "页该格的图像", "the cell on page " + page);
   table.rows.front().cells.push_back(std::move(shown));
 }
 
@@ -132,8 +132,11 @@ void add_finding(ReportBuilder& builder, std::size_t form, std::size_t index, in
     title.push_back(std::move(piece));
   }
   title.push_back({"  " + finding.rule + "  ", voice, ""});
+  title.push_back(
+      {name_of_place(builder.document.forms[form].read.form, finding.at, builder.options.language),
+       Voice::strong, ""});
   if (finding.accepted) {
-    title.push_back({builder.say("（已接受）", "(accepted)"), voice, ""});
+    title.push_back({builder.one("（已接受）", "(accepted)"), voice, ""});
   }
   builder.add(Heading{level, std::move(title), finding_anchor(form, index), ""});
   builder.add(Paragraph{
@@ -151,8 +154,7 @@ void add_finding(ReportBuilder& builder, std::size_t form, std::size_t index, in
 
 void add_findings(ReportBuilder& builder, std::size_t form, int level) {
   const std::vector<Finding>& findings = builder.document.forms[form].findings;
-  builder.add(Heading{level, builder.words("发现的问题", "Findings"),
-                      "findings/" + std::to_string(form), builder.say("发现的问题", "Findings")});
+  builder.add_section(level, "发现的问题", "Findings", "findings/" + std::to_string(form));
   if (findings.empty()) {
     builder.add(Paragraph{builder.words("未发现问题。", "None.")});
   }

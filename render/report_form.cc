@@ -70,8 +70,12 @@ class FormTables {
   [[nodiscard]] BlockCell label(std::string_view key) const {
     return header_cell(builder_.words(name_of_field(key)));
   }
-  void add_pair(Table& table, std::string_view key, const Cell& cell,
-                const std::string& pointer) const;
+  struct NamedCell {
+    std::string_view key;
+    const Cell* cell;
+    std::string pointer;
+  };
+  void add_pairs(Table& table, const std::vector<NamedCell>& fields) const;
   [[nodiscard]] std::vector<std::string> extra_labels(bool funds) const;
   [[nodiscard]] BlockCell extra_cell(const ExtraCells& extra, const std::string& label,
                                      const std::string& base) const;
@@ -98,7 +102,7 @@ void FormTables::append_findings(Text& text, const std::string& pointer) const {
     if (finding.recomputed) {
       text.push_back({(text.empty() ? "" : "\n") + *finding.recomputed, Voice::corrected, ""});
     }
-    text.push_back({" [" + std::to_string(i + 1) + "]", Voice::mark, finding_anchor(index_, i)});
+    text.push_back({"[" + std::to_string(i + 1) + "]", Voice::mark, finding_anchor(index_, i)});
   }
 }
 
@@ -107,7 +111,7 @@ Text FormTables::value(const Cell& cell, const std::string& pointer) const {
   if (cell.is_read()) {
     text.push_back({cell.text, Voice::text, ""});
   } else if (cell.state == CellState::unreadable) {
-    text = builder_.words("〔未能辨认〕", "[unreadable]", Voice::warning);
+    text = builder_.words("〔未能辨认〕", "unreadable", Voice::warning);
   }
   append_findings(text, pointer);
   return text;
@@ -120,33 +124,53 @@ BlockCell FormTables::value_cell(const Cell& cell, const std::string& pointer,
   return result;
 }
 
-void FormTables::add_pair(Table& table, std::string_view key, const Cell& cell,
-                          const std::string& pointer) const {
-  if (cell.state == CellState::absent) {
-    return;
+// Two fields a row; the last one of an odd number takes the whole width.
+void FormTables::add_pairs(Table& table, const std::vector<NamedCell>& fields) const {
+  std::vector<const NamedCell*> present;
+  for (const NamedCell& field : fields) {
+    if (field.cell->state != CellState::absent) {
+      present.push_back(&field);
+    }
   }
-  BlockCell name = label(key);
-  name.look = CellLook::row_header;
-  table.rows.push_back({{std::move(name), value_cell(cell, pointer)}});
+  for (std::size_t i = 0; i < present.size(); i += 2) {
+    BlockRow row;
+    for (std::size_t j = i; j < std::min(i + 2, present.size()); ++j) {
+      BlockCell name = label(present[j]->key);
+      name.look = CellLook::row_header;
+      row.cells.push_back(std::move(name));
+      row.cells.push_back(value_cell(*present[j]->cell, present[j]->pointer));
+    }
+    if (row.cells.size() == 2) {
+      row.cells.back().column_span = 3;
+    }
+    table.rows.push_back(std::move(row));
+  }
 }
 
 void FormTables::add_head() {
   Table table;
-  table.columns = {2, 8};
+  table.columns = {1.5, 3.5, 1.5, 3.5};
   table.look = TableLook::ruled;
   table.summary = builder_.say("自评表表头", "head of the form");
-  add_pair(table, "attachment", form_.attachment, "/attachment");
-  add_pair(table, "title", form_.title, "/title");
-  add_pair(table, "year", form_.year, "/year");
-  add_pair(table, "unit", form_.unit, "/unit");
-  add_pair(table, "filled_on", form_.filled_on, "/filled_on");
-  add_pair(table, "department", form_.department, "/department");
-  add_pair(table, "project", form_.project, "/project");
-  add_pair(table, "supervisor", form_.supervisor, "/supervisor");
-  add_pair(table, "implementer", form_.implementer, "/implementer");
-  add_pair(table, "currency_unit", form_.currency_unit, "/currency_unit");
-  add_pair(table, "funds_weight", form_.funds_weight, "/funds_weight");
-  add_pair(table, "indicators_weight", form_.indicators_weight, "/indicators_weight");
+  Text title = value(form_.title, "/title");
+  for (Piece& piece : title) {
+    piece.voice = piece.voice == Voice::text ? Voice::strong : piece.voice;
+  }
+  BlockCell title_cell = cell(std::move(title), CellLook::title);
+  title_cell.anchor = cell_anchor(index_, "/title");
+  title_cell.column_span = 4;
+  table.rows.push_back({{std::move(title_cell)}});
+  add_pairs(table, {{"year", &form_.year, "/year"},
+                    {"attachment", &form_.attachment, "/attachment"},
+                    {"unit", &form_.unit, "/unit"},
+                    {"filled_on", &form_.filled_on, "/filled_on"},
+                    {"department", &form_.department, "/department"},
+                    {"project", &form_.project, "/project"},
+                    {"supervisor", &form_.supervisor, "/supervisor"},
+                    {"implementer", &form_.implementer, "/implementer"},
+                    {"currency_unit", &form_.currency_unit, "/currency_unit"},
+                    {"funds_weight", &form_.funds_weight, "/funds_weight"},
+                    {"indicators_weight", &form_.indicators_weight, "/indicators_weight"}});
   builder_.add(std::move(table));
 }
 
@@ -290,7 +314,7 @@ void FormTables::add_group_cell(BlockRow& row, std::size_t at, bool second_level
   BlockCell group = value_cell(name, pointer_to("indicators", at, key), CellLook::centered);
   Text& text = group.paragraphs.front();
   if (weight.is_read()) {
-    text.push_back({"（" + weight.text + builder_.say("分", " p") + "）", Voice::text, ""});
+    text.push_back({"\n（" + weight.text + builder_.say("分", " p") + "）", Voice::text, ""});
   }
   const std::size_t end = group_end(at, second_level);
   for (std::size_t i = at; i < end; ++i) {
@@ -415,8 +439,11 @@ void FormTables::add_indicators() {
   for (const auto& [key, field] : columns_) {
     head.cells.push_back(label(key));
     const bool level = field == &Indicator::level1 || field == &Indicator::level2;
-    const bool number = field == &Indicator::weight || field == &Indicator::score;
-    table.columns.push_back(level ? 0.95 : number ? 0.85 : field == &Indicator::level3 ? 1.6 : 2);
+    table.columns.push_back(level                         ? 1.32
+                            : field == &Indicator::weight ? 0.95
+                            : field == &Indicator::score  ? 1.05
+                            : field == &Indicator::level3 ? 1.6
+                                                          : 2);
   }
   for (const std::string& extra : extras_) {
     head.cells.push_back(header_cell({{extra, Voice::text, ""}}));
@@ -437,16 +464,18 @@ void FormTables::add_indicators() {
 
 void FormTables::add_foot() {
   Table table;
-  table.columns = {2, 8};
+  table.columns = {1.5, 3.5, 1.5, 3.5};
   table.look = TableLook::ruled;
   table.summary = builder_.say("自评表表尾", "foot of the form");
-  add_pair(table, "conclusion", form_.conclusion, "/conclusion");
-  add_pair(table, "contact/name", form_.contact.name, "/contact/name");
-  add_pair(table, "contact/phone", form_.contact.phone, "/contact/phone");
+  add_pairs(table, {{"conclusion", &form_.conclusion, "/conclusion"},
+                    {"contact/name", &form_.contact.name, "/contact/name"},
+                    {"contact/phone", &form_.contact.phone, "/contact/phone"}});
   for (const auto& [name, cell] : form_.extra) {
     BlockCell head = header_cell({{name, Voice::text, ""}});
     head.look = CellLook::row_header;
-    table.rows.push_back({{std::move(head), value_cell(cell, "/extra/" + name)}});
+    BlockCell shown = value_cell(cell, "/extra/" + name);
+    shown.column_span = 3;
+    table.rows.push_back({{std::move(head), std::move(shown)}});
   }
   builder_.add(std::move(table));
 }
@@ -484,9 +513,8 @@ std::string place_anchor(const CheckedDocument& document, std::size_t form,
 }
 
 void add_corrected_form(ReportBuilder& builder, std::size_t form, int level) {
-  builder.add(Heading{level, builder.words("更正后的自评表", "The form, corrected"),
-                      "corrected/" + std::to_string(form),
-                      builder.say("更正后的自评表", "The form, corrected")});
+  builder.add_section(level, "更正后的自评表", "The form, corrected",
+                      "corrected/" + std::to_string(form));
   builder.add(Paragraph{
       builder.words(
           "黑色为原表所填，一字未改；红色黑体为复算值，方括号内为问题编号。",

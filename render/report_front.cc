@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Page 1: the verdict, what was claimed and what came out, where the file came from, the seal.
 #include <algorithm>
+#include <numeric>
 
 #include "render/pdfa.h"
 #include "render/qr.h"
@@ -58,11 +59,11 @@ Table comparison_table(const ReportBuilder& builder) {
   table.size = 10;
   table.header_rows = 1;
   table.summary = builder.say("填报值与复算值对照", "values claimed beside values recomputed");
-  table.rows.push_back(
-      {{header_cell(builder.words("项目", "item")), header_cell(builder.words("填报", "claimed")),
-        header_cell(builder.words("复算", "recomputed")),
-        header_cell(builder.words("差额", "difference")),
-        header_cell(builder.words("结论", "result"))}});
+  table.rows.push_back({{header_cell(builder.words("项目", "item"), CellLook::header_text),
+                         header_cell(builder.words("填报", "claimed"), CellLook::header_number),
+                         header_cell(builder.words("复算", "recomputed"), CellLook::header_number),
+                         header_cell(builder.words("差额", "difference"), CellLook::header_number),
+                         header_cell(builder.words("结论", "result"))}});
   return table;
 }
 
@@ -76,8 +77,10 @@ void add_readings(ReportBuilder& builder, const CheckedForm& checked) {
   table.header_rows = 1;
   table.summary = builder.say("各种理解下的总分", "the total under each reading");
   table.rows.push_back(
-      {{header_cell(builder.words("按各种理解重新计分", "rescored under each reading")),
-        header_cell(builder.words("总分", "total")), header_cell(builder.words("等级", "grade"))}});
+      {{header_cell(builder.words("按各种理解重新计分", "rescored under each reading"),
+                    CellLook::header_text),
+        header_cell(builder.words("总分", "total"), CellLook::header_number),
+        header_cell(builder.words("等级", "grade"))}});
   for (const RescoredReading& reading : checked.recomputed.readings) {
     BlockRow row;
     row.cells.push_back(cell(builder.words(reading.label), CellLook::plain));
@@ -152,15 +155,15 @@ void add_provenance(ReportBuilder& builder) {
   const ReportOptions& options = builder.options;
   builder.add(Heading{2, builder.words("来源与环境", "Provenance"), "provenance", ""});
   Table table;
-  table.columns = {1.35, 3.2, 1.35, 3.2};
+  table.columns = {1.5, 3.1, 1.5, 3.1};
   table.size = 9;
   table.summary = builder.say("文件来源、校验值、规则与版本", "source, hash, rulebook, versions");
   add_provenance_row(table, {{builder.words("文件名", "file"), source.file}});
   add_provenance_row(table, {{builder.words("SHA-256", "SHA-256"), source.sha256}});
   add_provenance_row(table,
                      {{builder.words("大小与页数", "size"),
-                       grouped(source.bytes) + builder.say(" 字节，", " bytes, ") +
-                           std::to_string(source.pages) + builder.say(" 页", " page(s)")},
+                       grouped(source.bytes) + builder.one(" 字节，", " bytes, ") +
+                           std::to_string(source.pages) + builder.one(" 页", " page(s)")},
                       {builder.words("生成程序", "producer"), source.producer.value_or("")}});
   add_provenance_row(
       table, {{builder.words("文字来源", "text source"), builder.say(name_of(source.text_source))},
@@ -201,10 +204,10 @@ void add_sign_off(ReportBuilder& builder) {
   constexpr double kCodeSide = 72;
   sign_off.code =
       draw_qr("fuhe report " + builder.report_id + "\nsha256 " + source.sha256, kCodeSide);
-  sign_off.code_words = builder.say("二维码：报告编号与原文件校验值",
+  sign_off.code_words = builder.one("二维码：报告编号与原文件校验值",
                                     "QR code: number of the report and hash of the file");
   sign_off.seal = draw_seal(seal, options.seal_style, builder.typefaces);
-  sign_off.seal_words = builder.say("复核章：", "recheck seal: ") + seal.ring + ", " + seal.center +
+  sign_off.seal_words = builder.one("复核章：", "recheck seal: ") + seal.ring + ", " + seal.center +
                         ", " + seal.result + ", " + seal.date + ", " + seal.hash;
   sign_off.lines.push_back(
       builder.words("报告编号 " + builder.report_id, "report " + builder.report_id));
@@ -221,17 +224,31 @@ void add_sign_off(ReportBuilder& builder) {
   builder.add(std::move(sign_off));
 }
 
+void add_document_verdict(ReportBuilder& builder) {
+  const Counts counts = counts_of(builder.document);
+  const std::string forms = std::to_string(builder.document.forms.size());
+  const std::string errors = std::to_string(counts.errors);
+  const std::string warnings = std::to_string(counts.warnings);
+  builder.add(Paragraph{{{builder.one("经复核，本文件所含" + forms + "份自评表共存在" + errors +
+                                          "项错误、" + warnings + "项疑问。",
+                                      "The recheck of the " + forms + " forms in this file found " +
+                                          errors + " error(s) and " + warnings + " warning(s)."),
+                          Voice::verdict, ""}},
+                        ParagraphLook::verdict});
+}
+
 void add_form_list(ReportBuilder& builder) {
   Table table;
-  table.columns = {0.6, 4.2, 1.2, 1.3, 1.3, 2};
+  table.columns = {0.8, 4.2, 1, 1.4, 1.4, 1.9};
   table.size = 9.5;
   table.header_rows = 1;
   table.summary = builder.say("文件中的各份自评表", "the forms in the file");
   table.rows.push_back(
-      {{header_cell(builder.words("序号", "no.")), header_cell(builder.words("自评表", "form")),
+      {{header_cell(builder.words("序号", "no.")),
+        header_cell(builder.words("自评表", "form"), CellLook::header_text),
         header_cell(builder.words("页", "pages")),
-        header_cell(builder.words("填报总分", "claimed")),
-        header_cell(builder.words("复算总分", "recomputed")),
+        header_cell(builder.words("填报总分", "claimed"), CellLook::header_number),
+        header_cell(builder.words("复算总分", "recomputed"), CellLook::header_number),
         header_cell(builder.words("结论", "result"))}});
   for (std::size_t i = 0; i < builder.document.forms.size(); ++i) {
     const CheckedForm& checked = builder.document.forms[i];
@@ -241,7 +258,7 @@ void add_form_list(ReportBuilder& builder) {
     Text name{
         {full_title(form, builder.options.language), Voice::text, "form/" + std::to_string(i)}};
     if (!whose.empty()) {
-      name.push_back({" " + whose, Voice::small, ""});
+      name.push_back({"\n" + whose, Voice::small, ""});
     }
     const std::string pages =
         std::to_string(checked.read.first_page) + "–" + std::to_string(checked.read.last_page);
@@ -261,7 +278,7 @@ void add_form_list(ReportBuilder& builder) {
 
 void add_brief_findings(ReportBuilder& builder) {
   const std::vector<Finding>& findings = builder.document.forms.front().findings;
-  const std::size_t count = std::min(builder.brief_findings, findings.size());
+  const std::size_t count = std::min(builder.shape.brief_findings, findings.size());
   Table table;
   table.columns = {0.5, 1.1, 3, 4.2, 1.3, 1.3};
   table.size = 8.5;
@@ -269,10 +286,17 @@ void add_brief_findings(ReportBuilder& builder) {
   table.summary = builder.say("发现的问题", "findings");
   table.rows.push_back(
       {{header_cell({{"#", Voice::label, ""}}), header_cell(builder.words("规则", "rule")),
-        header_cell(builder.words("位置", "place")), header_cell(builder.words("问题", "finding")),
-        header_cell(builder.words("填报", "claimed")),
-        header_cell(builder.words("复算", "recomputed"))}});
-  for (std::size_t i = 0; i < count; ++i) {
+        header_cell(builder.words("位置", "place"), CellLook::header_text),
+        header_cell(builder.words("问题", "finding"), CellLook::header_text),
+        header_cell(builder.words("填报", "claimed"), CellLook::header_number),
+        header_cell(builder.words("复算", "recomputed"), CellLook::header_number)}});
+  std::vector<std::size_t> order(findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&findings](std::size_t a, std::size_t b) {
+    return findings[a].severity < findings[b].severity;
+  });
+  order.resize(count);
+  for (const std::size_t i : order) {
     const Finding& finding = findings[i];
     const Form& form = builder.document.forms.front().read.form;
     const Voice voice = finding.severity == Severity::error     ? Voice::error
@@ -307,7 +331,7 @@ void add_verdict(ReportBuilder& builder, std::size_t form) {
   const Language spoken =
       builder.options.language == Language::both ? Language::zh : builder.options.language;
   builder.add(
-      Paragraph{{{verdict_sentence(checked, spoken), Voice::strong, ""}}, ParagraphLook::verdict});
+      Paragraph{{{verdict_sentence(checked, spoken), Voice::verdict, ""}}, ParagraphLook::verdict});
   if (builder.options.language == Language::both) {
     builder.add(Paragraph{{{verdict_sentence(checked, Language::en), Voice::text, ""}},
                           ParagraphLook::body});
@@ -323,16 +347,17 @@ void add_verdict(ReportBuilder& builder, std::size_t form) {
     }
   }
   builder.add(std::move(table));
-  add_readings(builder, checked);
+  if (!builder.options.brief) {
+    add_readings(builder, checked);
+  }
   add_figures(builder, checked);
 }
 
 void add_comparison(ReportBuilder& builder, std::size_t form, int level) {
   const ComparisonGroups groups =
       compare_claims(builder.document.forms[form], builder.options.language);
-  builder.add(Heading{level, builder.words("填报与复算对照", "Claimed and recomputed"),
-                      "comparison/" + std::to_string(form),
-                      builder.say("填报与复算对照", "Claimed and recomputed")});
+  builder.add_section(level, "填报与复算对照", "Claimed and recomputed",
+                      "comparison/" + std::to_string(form));
   Table table = comparison_table(builder);
   table.size = 9.5;
   for (const auto* rows : {&groups.verdict, &groups.funds, &groups.groups}) {
@@ -345,8 +370,12 @@ void add_comparison(ReportBuilder& builder, std::size_t form, int level) {
 
 void add_front(ReportBuilder& builder) {
   const CheckedDocument& document = builder.document;
-  const std::string title = builder.say("绩效自评表复核报告", "Self-assessment recheck report");
+  const std::string title = builder.one("绩效自评表复核报告", "Self-assessment recheck report");
   builder.add(Heading{0, {{title, Voice::text, ""}}, "top", title});
+  if (builder.options.language == Language::both) {
+    builder.add(
+        Paragraph{{{"Self-assessment recheck report", Voice::text, ""}}, ParagraphLook::subtitle});
+  }
   if (document.forms.size() == 1) {
     const Form& form = document.forms.front().read.form;
     builder.add(Paragraph{{{full_title(form, builder.options.language), Voice::text, ""}},
@@ -362,10 +391,16 @@ void add_front(ReportBuilder& builder) {
       add_brief_findings(builder);
     }
   } else {
+    add_document_verdict(builder);
     add_form_list(builder);
   }
-  add_provenance(builder);
-  add_sign_off(builder);
+  if (builder.shape.sign_off_first) {
+    add_sign_off(builder);
+    add_provenance(builder);
+  } else {
+    add_provenance(builder);
+    add_sign_off(builder);
+  }
 }
 
 }  // namespace fuhe

@@ -10,36 +10,38 @@ TextStyle style_of(Voice voice, double size) {
     case Voice::text:
       break;
     case Voice::strong:
+      return {FontRole::song, size, kBlack, 0, true};
+    case Voice::verdict:
     case Voice::label:
-      return {FontRole::hei_bold, size, kBlack, 0};
+      return {FontRole::hei_bold, size, kBlack, 0, false};
     case Voice::small:
-      return {FontRole::song, size * 0.86, kSlate, 0};
+      return {FontRole::song, size * 0.86, kSlate, 0, false};
     case Voice::corrected:
-      return {FontRole::hei_bold, size, kRed, 0};
+      return {FontRole::hei_bold, size, kRed, 0, false};
     case Voice::mark:
-      return {FontRole::hei_bold, size * 0.7, kRed, size * 0.3};
+      return {FontRole::hei_bold, size * 0.7, kRed, size * 0.3, false};
     case Voice::error:
-      return {FontRole::hei_bold, size, kRed, 0};
+      return {FontRole::hei_bold, size, kRed, 0, false};
     case Voice::warning:
-      return {FontRole::hei_bold, size, kOchre, 0};
+      return {FontRole::hei_bold, size, kOchre, 0, false};
     case Voice::notice:
-      return {FontRole::hei_bold, size, kSlate, 0};
+      return {FontRole::hei_bold, size, kSlate, 0, false};
     case Voice::good:
-      return {FontRole::song, size, kGreen, 0};
+      return {FontRole::song, size, kGreen, 0, false};
   }
-  return {FontRole::song, size, kBlack, 0};
+  return {FontRole::song, size, kBlack, 0, false};
 }
 
 HeadingStyle heading_style(int level) {
   switch (level) {
     case 0:
-      return {{FontRole::hei_bold, 21, kBlack, 0}, 0, 8};
+      return {{FontRole::hei_bold, 21, kBlack, 0, false}, 0, 8};
     case 1:
-      return {{FontRole::hei_bold, 13.5, kBlack, 0}, 20, 7};
+      return {{FontRole::hei_bold, 13.5, kBlack, 0, false}, 20, 7};
     case 2:
-      return {{FontRole::hei_bold, 11.5, kBlack, 0}, 13, 5};
+      return {{FontRole::hei_bold, 11.5, kBlack, 0, false}, 13, 5};
     default:
-      return {{FontRole::hei_bold, 10.5, kBlack, 0}, 11, 3};
+      return {{FontRole::hei_bold, 10.5, kBlack, 0, false}, 11, 3};
   }
 }
 

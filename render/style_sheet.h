@@ -26,11 +26,12 @@ inline constexpr Ink kGreen{0x2B, 0x66, 0x3C};
 inline constexpr Ink kBlue{0x1F, 0x4E, 0x79};
 inline constexpr Ink kSealRed{0xB8, 0x2A, 0x22};
 inline constexpr Ink kHairline{0x8C, 0x96, 0x9F};
+inline constexpr Ink kFaintLine{0xC4, 0xCB, 0xD1};
 inline constexpr Ink kHeaderFill{0xEE, 0xF1, 0xF4};
 inline constexpr Ink kBandFill{0xF6, 0xF7, 0xF9};
 
 inline constexpr double kCellPaddingX = 4;
-inline constexpr double kCellPaddingY = 3;
+inline constexpr double kCellPaddingY = 2.8;
 
 // Lines of Chinese want air: 1.5 em in tables, 1.7 in text.
 inline constexpr double kTableLeading = 1.45;

@@ -90,13 +90,13 @@ class TableLayout {
 
 ActiveCell TableLayout::start_cell(const BlockCell& cell, std::size_t row, std::size_t column,
                                    int tr) {
-  const bool header = cell.look == CellLook::header || cell.look == CellLook::row_header;
+  const bool header = is_header(cell.look);
   const int tag = flow_.structure().add(tr, header ? "TH" : "TD");
   StructureNode& node = flow_.structure().node(tag);
   node.row_span = cell.row_span;
   node.column_span = cell.column_span;
   if (header) {
-    node.scope = cell.look == CellLook::header ? "Column" : "Row";
+    node.scope = cell.look == CellLook::row_header ? "Row" : "Column";
   }
   ActiveCell active;
   active.cell = &cell;
@@ -125,7 +125,11 @@ void TableLayout::set_text(ActiveCell& active, int tag) {
       break;
     case CellLook::header:
     case CellLook::centered:
+    case CellLook::title:
       style.alignment = Alignment::center;
+      break;
+    case CellLook::header_number:
+      style.alignment = Alignment::right;
       break;
     default:
       style.alignment = Alignment::justified;
@@ -259,9 +263,9 @@ void TableLayout::draw_box(ActiveCell& cell, double bottom, bool ends) {
   if (cell.cell->anchor.size() > 0 && !cell.continued) {
     flow_.set_anchor(cell.cell->anchor, cell.box_top);
   }
-  if (cell.cell->look == CellLook::header || cell.cell->look == CellLook::row_header ||
-      cell.cell->look == CellLook::band) {
-    const Ink ink = cell.cell->look == CellLook::header ? kHeaderFill : kBandFill;
+  if (is_header(cell.cell->look) || cell.cell->look == CellLook::band) {
+    const bool side = cell.cell->look == CellLook::row_header || cell.cell->look == CellLook::band;
+    const Ink ink = side ? kBandFill : kHeaderFill;
     flow_.page().fills.push_back({{cell.left, cell.box_top, cell.left + cell.width, bottom}, ink});
   }
   draw_border(cell, bottom);
@@ -312,7 +316,8 @@ void TableLayout::draw_lines(ActiveCell& cell, double bottom, std::size_t last, 
 void TableLayout::draw_border(const ActiveCell& cell, double bottom) {
   const double right = cell.left + cell.width;
   auto& strokes = flow_.page().strokes;
-  strokes.push_back({{cell.left, bottom}, {right, bottom}, kThin, kHairline});
+  const Ink ink = table_.look == TableLook::ruled ? kHairline : kFaintLine;
+  strokes.push_back({{cell.left, bottom}, {right, bottom}, kThin, ink});
   if (table_.look == TableLook::ruled) {
     strokes.push_back({{right, cell.box_top}, {right, bottom}, kThin, kHairline});
   }
@@ -381,6 +386,32 @@ void TableLayout::lay_out() {
 }
 
 }  // namespace
+
+double height_of(const Flow& flow, const Table& table) {
+  const double total = std::accumulate(table.columns.begin(), table.columns.end(), 0.0);
+  double height = 0;
+  for (const BlockRow& row : table.rows) {
+    double highest = table.size * kTableLeading;
+    std::size_t column = 0;
+    for (const BlockCell& cell : row.cells) {
+      double width = 0;
+      for (int i = 0; i < cell.column_span && column < table.columns.size(); ++i) {
+        width += Flow::width() * table.columns[column++] / total;
+      }
+      LineStyle style;
+      style.width = width - 2 * kCellPaddingX;
+      style.line_height = table.size * kTableLeading;
+      double lines = 0;
+      for (const Text& paragraph : cell.paragraphs) {
+        lines += static_cast<double>(
+            set_lines(flow.typefaces(), runs_of(paragraph, table.size, kArtifact), style).size());
+      }
+      highest = std::max(highest, lines * style.line_height);
+    }
+    height += highest + 2 * kCellPaddingY;
+  }
+  return height;
+}
 
 void lay_out_table(Flow& flow, const Table& table) {
   if (!table.rows.empty() && !table.columns.empty()) {

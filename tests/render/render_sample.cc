@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // render_sample FORMAT [zh|en|both] [OPTION...]: prints a made-up document in that format, for
-// tests by other programs and for eyes. Options: long, brief, square, oval, own, three.
+// tests by other programs and for eyes. Options: long, brief, square, oval,
+// own, three, pictures.
 #include <iostream>
 #include <set>
 #include <string>
@@ -25,6 +26,11 @@ fuhe::ReportOptions options_of(const std::set<std::string>& words, fuhe::Languag
   options.seal_style = words.count("square") > 0 ? fuhe::SealStyle::square
                        : words.count("oval") > 0 ? fuhe::SealStyle::oval
                                                  : fuhe::SealStyle::round;
+  if (words.count("pictures") > 0) {
+    options.picture = [](const fuhe::Place& place, int dpi) {
+      return fuhe::sample_picture(place, dpi);
+    };
+  }
   if (words.count("own") > 0) {
     options.seal_text = "某某事务所复核专用";
   }

@@ -2,6 +2,7 @@
 #include "sample_document.h"
 
 #include "model/form_path.h"
+#include "render/png_image.h"
 
 namespace fuhe {
 namespace {
@@ -242,6 +243,22 @@ CheckedDocument sample_document() {
   checked.verifiable_points = "75";
   document.forms.push_back(checked);
   return document;
+}
+
+std::string sample_picture(const Place& place, int dpi) {
+  RasterImage image;
+  image.width = static_cast<int>(place.box.width() * dpi / 72);
+  image.height = static_cast<int>(place.box.height() * dpi / 72);
+  image.bits = 4;
+  const int seed = static_cast<int>(place.box.top);
+  for (int y = 0; y < image.height; ++y) {
+    for (int x = 0; x < image.width; x += 2) {
+      const bool frame = y < 2 || y >= image.height - 2 || x < 2 || x >= image.width - 2;
+      const bool ink = (x * 7 + y * seed) % 31 < 5 && y > 8 && y < image.height - 8;
+      image.samples += frame ? '\x66' : ink ? '\x13' : '\xFF';
+    }
+  }
+  return write_png(image);
 }
 
 CheckedDocument long_document(std::size_t count, std::size_t characters) {

@@ -13,6 +13,9 @@ Cell empty_cell();
 // cell, a cell on two pages, and one of everything else that the outputs show.
 CheckedDocument sample_document();
 
+// A picture of a cell as PNG: a frame and some strokes that differ from cell to cell.
+std::string sample_picture(const Place& place, int dpi);
+
 // The same form with `count` indicators whose cells hold `characters` characters each.
 CheckedDocument long_document(std::size_t count, std::size_t characters);
 
