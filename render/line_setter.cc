@@ -206,7 +206,7 @@ SetLine LineSetter::build(std::size_t first, std::size_t last, double indent, bo
     const double end = x + points(i) + stretch;
     if (!run.link.empty()) {
       if (line.links.empty() || line.links.back().target != run.link) {
-        line.links.push_back({{x, 0, end, line.height}, run.link, "", run.tag});
+        line.links.push_back({{x, 0, end, line.height}, run.link, to_utf8(run.text), run.tag});
       }
       line.links.back().area.right = end;
     }

@@ -98,7 +98,11 @@ std::string xmp_packet(const PdfMetadata& metadata) {
       "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
       "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
       "    xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-      "    xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+      "    xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+      "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+      "    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+      "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+      "    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
       "   <pdfaid:part>3</pdfaid:part>\n"
       "   <pdfaid:conformance>A</pdfaid:conformance>\n"
       "   <dc:format>application/pdf</dc:format>\n";
@@ -115,6 +119,20 @@ std::string xmp_packet(const PdfMetadata& metadata) {
   }
   xmp += "   <xmp:CreatorTool>" + xml_escaped(metadata.tool) + "</xmp:CreatorTool>\n";
   xmp += "   <pdf:Producer>" + xml_escaped(metadata.tool) + "</pdf:Producer>\n";
+  // PDF/A knows no PDF/UA, so the property is described here (ISO 19005-3, 6.6.2.3).
+  xmp +=
+      "   <pdfuaid:part>1</pdfuaid:part>\n"
+      "   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+      "    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+      "    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+      "    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+      "    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+      "     <pdfaProperty:name>part</pdfaProperty:name>\n"
+      "     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+      "     <pdfaProperty:category>internal</pdfaProperty:category>\n"
+      "     <pdfaProperty:description>part of ISO 14289</pdfaProperty:description>\n"
+      "    </rdf:li></rdf:Seq></pdfaSchema:property>\n"
+      "   </rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
   xmp += "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
   return xmp;
 }

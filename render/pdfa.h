@@ -26,7 +26,8 @@ struct PdfMetadata {
 std::string pdf_date(std::int64_t unix_time, int utc_offset_minutes);
 std::string iso_date(std::int64_t unix_time, int utc_offset_minutes);
 
-// The XMP packet; its dates and words are those of the Info dictionary. Conformance level A.
+// The XMP packet; its dates and words are those of the Info dictionary. Claims PDF/A-3a and, for
+// readers who do not see, PDF/UA-1.
 std::string xmp_packet(const PdfMetadata& metadata);
 
 // The sRGB profile of icc-profiles-free, read once a process. Error: missing_dependency.

@@ -185,7 +185,8 @@ void TerminalWriter::write_comparison(const CheckedForm& checked) {
       label_columns_ = std::max(label_columns_, columns_of(row.label) + 2);
     }
   }
-  label_columns_ = std::min(label_columns_, width_ / 2 - 4);
+  constexpr int kFigures = 44;  // columns of the figures and their symbol
+  label_columns_ = std::min(label_columns_, width_ - kFigures);
   line();
   const std::string head =
       padded("", label_columns_ + 2) + padded_left(say("填报", "claimed"), 12) +
