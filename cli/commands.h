@@ -63,9 +63,30 @@ struct DebugArguments {
   bool force = false;
 };
 
+enum class RulesFormat { text, markdown };
+
+struct RulesArguments {
+  RulesFormat format = RulesFormat::text;
+  Language language = Language::en;
+};
+
+struct ExplainArguments {
+  std::string rule;  // upper or lower case
+  Language language = Language::en;
+};
+
+struct RulebookArguments {
+  std::string id;  // of `show`
+  Language language = Language::en;
+};
+
 ExitCode run_check(const CheckArguments& arguments);
 ExitCode run_report(const ReportArguments& arguments);
 ExitCode run_debug(const DebugArguments& arguments);
+ExitCode run_rules(const RulesArguments& arguments);
+ExitCode run_explain(const ExplainArguments& arguments);
+ExitCode run_rulebook_list(const RulebookArguments& arguments);
+ExitCode run_rulebook_show(const RulebookArguments& arguments);
 
 // RULE@POINTER=reason, as --accept takes it; nullopt when it is not of that shape.
 std::optional<Acceptance> parse_acceptance(const std::string& text);

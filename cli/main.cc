@@ -206,6 +206,45 @@ void add_debug(CLI::App& app, std::function<ExitCode()>& chosen) {
   command.callback([&chosen] { chosen = [] { return fuhe::run_debug(arguments); }; });
 }
 
+void add_rules(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::RulesArguments arguments;
+  CLI::App& command = *app.add_subcommand("rules", say("列出全部规则", "list the rules"));
+  add_choice<fuhe::RulesFormat>(
+      command, "--format", arguments.format,
+      {{"text", fuhe::RulesFormat::text}, {"md", fuhe::RulesFormat::markdown}},
+      say("格式，默认 text", "format; default text"));
+  add_language(command, arguments.language, false);
+  command.callback([&chosen] { chosen = [] { return fuhe::run_rules(arguments); }; });
+}
+
+void add_explain(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::ExplainArguments arguments;
+  CLI::App& command = *app.add_subcommand(
+      "explain", say("说明一条规则：公式、依据、举例", "explain a rule: formula, clause, example"));
+  command.add_option("RULE", arguments.rule, say("规则编号，如 SUM-05", "its id, such as SUM-05"))
+      ->required()
+      ->option_text(" ");
+  add_language(command, arguments.language, false);
+  command.callback([&chosen] { chosen = [] { return fuhe::run_explain(arguments); }; });
+}
+
+void add_rulebook(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::RulebookArguments arguments;
+  CLI::App& command = *app.add_subcommand(
+      "rulebook", say("列出或显示规则集：rulebook list、rulebook show ID",
+                      "list or show rulebooks: rulebook list, rulebook show ID"));
+  command.require_subcommand(1);
+  add_language(command, arguments.language, false);
+  command.add_subcommand("list", say("列出规则集", "list the rulebooks"))->callback([&chosen] {
+    chosen = [] { return fuhe::run_rulebook_list(arguments); };
+  });
+  CLI::App& show = *command.add_subcommand("show", say("显示一个规则集", "show a rulebook"));
+  show.add_option("ID", arguments.id, say("规则集名称", "id of the rulebook"))
+      ->required()
+      ->option_text(" ");
+  show.callback([&chosen] { chosen = [] { return fuhe::run_rulebook_show(arguments); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -227,6 +266,9 @@ int main(int argc, char** argv) {
   add_check(app, chosen);
   add_report(app, chosen);
   add_debug(app, chosen);
+  add_rules(app, chosen);
+  add_explain(app, chosen);
+  add_rulebook(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

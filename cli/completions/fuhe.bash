@@ -10,7 +10,9 @@ _fuhe() {
       if [ "$command" = report ]; then words+=' both'; fi ;;
     --fail-on) words='error warning notice never' ;;
     --color) words='auto always never' ;;
-    --format) words='pdf json' ;;
+    --format)
+      words='pdf json'
+      if [ "$command" = rules ]; then words='text md'; fi ;;
     --seal-style) words='round square oval' ;;
     --stage) words='glyphs strokes grid form' ;;
     --accept|--operator|--seal-text|--page|--jobs|-j|--timeout) return ;;
@@ -20,13 +22,17 @@ _fuhe() {
   esac
   if [ -z "$words" ]; then
     if [ "$COMP_CWORD" -eq 1 ]; then
-      words='check report debug --help -h --version'
+      words='check report debug rules explain rulebook --help -h --version'
+    elif [ "$command" = rulebook ] && [[ $current != -* ]]; then
+      words='list show'
     elif [[ $current == -* ]]; then
       case $command in
         check) words="--json --lang --fail-on --color $reading --help" ;;
         report) words="--output -o --format --force --lang --brief --no-pictures --embed-source --operator
           --seal-text --seal-style --fail-on $reading --help" ;;
         debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
+        rules) words='--format --lang --help' ;;
+        explain|rulebook) words='--lang --help' ;;
       esac
     else
       compopt -o default
