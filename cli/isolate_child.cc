@@ -23,6 +23,13 @@ constexpr std::size_t kHeaderBytes = 1 + sizeof(std::uint64_t);
 constexpr char kSeparator = '\x1f';
 constexpr rlim_t kLargestFile = rlim_t{1} << 30;  // recognition may keep pages in temporary files
 
+// AddressSanitizer reserves terabytes of address space.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kAddressSanitizer = true;
+#else
+constexpr bool kAddressSanitizer = false;
+#endif
+
 // For the new-handler, which has no argument and no memory to build a message with.
 int g_answer = -1;
 std::string g_memory_frame;
@@ -66,9 +73,9 @@ void limit(__rlimit_resource_t resource, rlim_t value) {
 }
 
 void set_limits(const ProcessLimits& limits) {
-#if !defined(__SANITIZE_ADDRESS__)  // which reserves terabytes of address space
-  limit(RLIMIT_AS, mapped_bytes() + static_cast<rlim_t>(limits.memory_bytes));
-#endif
+  if (!kAddressSanitizer) {
+    limit(RLIMIT_AS, mapped_bytes() + static_cast<rlim_t>(limits.memory_bytes));
+  }
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.recognition_seconds));
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, kLargestFile);
