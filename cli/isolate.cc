@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
@@ -18,7 +19,7 @@
 namespace fuhe {
 namespace {
 
-constexpr std::size_t kSaidBytes = 4'096;  // enough for the last words of a dying library
+constexpr std::size_t kSaidBytes = 8'192;  // enough for the last words of a dying library
 constexpr int kTickMilliseconds = 50;      // how late a limit may be noticed
 
 Error system_error(const std::string& where, const char* what) {
@@ -199,6 +200,9 @@ std::optional<Error> IsolatedProcess::broken_limit() const {
 }
 
 Error IsolatedProcess::death(int status) const {
+#if defined(__SANITIZE_ADDRESS__)
+  std::fwrite(said_.data(), 1, said_.size(), stderr);  // the report that this build is made for
+#endif
   if (said_.find("emory") != std::string::npos || said_.find("bad_alloc") != std::string::npos) {
     return out_of_memory(where_, limits_);
   }
