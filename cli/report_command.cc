@@ -11,6 +11,7 @@
 #include "cli/checked_input.h"
 #include "cli/commands.h"
 #include "cli/isolate.h"
+#include "cli/report_module.h"
 #include "cli/terminal.h"
 #include "extract/file_bytes.h"
 
@@ -61,7 +62,7 @@ Result<std::string> render_report(const ReportArguments& arguments,
     }
     options.source_pdf = std::move(source->bytes);
   }
-  return write_report(document, options);
+  return write_report_by_module(document, options);
 }
 
 Overwrite overwrite(bool force) {

@@ -1,7 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command and option of --help is in the man page (under its command) and in the shell
-completions, and these know no others: documented.py PROGRAM ROOT"""
+completions, and these know no others; the README's table of rules is that of `fuhe rules`.
+
+usage: documented.py PROGRAM ROOT [--write]   (--write puts the table into the README)
+"""
 import pathlib
 import re
 import subprocess
@@ -41,6 +44,18 @@ def differences(where, expected, found):
     yield from (f"{where}: {name} does not exist" for name in sorted(found - expected))
 
 
+TABLE = re.compile(r"(<!-- rules: .*? -->\n)(.*?)(<!-- end of rules -->)", re.S)
+
+
+def readme_table(program, readme, write):
+    text = readme.read_text()
+    table = subprocess.run([program, "rules", "--format", "md"], check=True, capture_output=True, text=True).stdout
+    if write:
+        readme.write_text(TABLE.sub(lambda match: match[1] + table + match[3], text))
+    elif TABLE.search(text)[2] != table:
+        yield "README.md: the table of rules is not that of `fuhe rules`; run tests/documented.py build/release/fuhe . --write"
+
+
 def main():
     program, root = sys.argv[1], pathlib.Path(sys.argv[2])
     options = {command: options_of(help_of(program, command)) for command in commands_of(program)}
@@ -55,6 +70,7 @@ def main():
         if shell == "fuhe.fish":  # -l json, -s o
             words |= {"--" + w for w in re.findall(r" -l ([\w-]+)", text)} | {"-" + w for w in re.findall(r" -s (\w)", text)}
         troubles += [f"{shell}: {word} is missing" for word in sorted((every | set(options)) - words)]
+    troubles += readme_table(program, root / "README.md", "--write" in sys.argv)
     print("\n".join(troubles) or "all documented")
     return 1 if troubles or not options else 0
 
