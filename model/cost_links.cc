@@ -18,14 +18,6 @@ bool agrees(const PrintedNumber& fund, const Decimal& sum) {
   return compare_printed(fund, Interval::exactly(sum)) != Agreement::different;
 }
 
-std::size_t significant_digits(const PrintedNumber& number) {
-  std::string digits = number.value.abs().to_fixed(number.scale);
-  digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
-  const std::size_t first = digits.find_first_not_of('0');
-  const std::size_t last = digits.find_last_not_of('0');
-  return first == std::string::npos ? 0 : last - first + 1;
-}
-
 bool names_agree(const RelationInput& input, std::size_t fund, std::size_t row) {
   const std::string name = match_key_utf8(input.form.indicators[row].level3.text);
   const auto has = [&name](std::string_view part) { return name.find(part) != std::string::npos; };

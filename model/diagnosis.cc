@@ -7,12 +7,15 @@
 namespace fuhe {
 namespace {
 
-// Weights of evidence. Mending one more relation outweighs every hint together.
-constexpr int kMended = 100;
+// Weights of evidence.
 constexpr int kExchangedDigits = 12;
 constexpr int kNeighbourColumn = 8;
 constexpr int kToldInWords = 6;
 constexpr int kWithinBudget = 5;
+constexpr int kRounderNumber = 3;
+constexpr int kPlainlyRight = -8;  // a cell with this much against its correction
+// Fewer agreeing digits are chance.
+constexpr std::size_t kTellingDigits = 3;
 
 // A value that needs more decimals than this is nobody's slip.
 constexpr int kMostDecimals = 4;
@@ -24,8 +27,19 @@ bool can_be_diagnosed(RelationKind kind) {
 
 struct Suspect {
   Repair repair;
-  int evidence = 0;
+  int mended = 0;    // relations; one more outweighs every hint
+  int evidence = 0;  // hints
 };
+
+// 1 when `number` ends in plainly more zeros than `printed` (202.00 and 200.00), -1 when in fewer.
+int rounder(const PrintedNumber& printed, const PrintedNumber& number) {
+  const std::size_t before = significant_digits(printed);
+  const std::size_t after = significant_digits(number);
+  if (before >= after + 2) {
+    return 1;
+  }
+  return before < after ? -1 : 0;
+}
 
 class Diagnostician {
  public:
@@ -43,6 +57,7 @@ class Diagnostician {
       }
     }
     diagnosis_.repairs.resize(relations.size());
+    diagnosis_.choices.resize(relations.size());
     diagnosis_.cause.resize(relations.size());
   }
 
@@ -58,8 +73,9 @@ class Diagnostician {
       }
     }
     diagnosis_.repaired = values_;
-    for (const auto& repair : diagnosis_.repairs) {
-      if (repair) {
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      const auto& repair = diagnosis_.repairs[i];
+      if (repair && !diagnosis_.cause[i]) {
         diagnosis_.repaired[repair->cell] = {NumberState::number,
                                              replaced(repair->cell, repair->value)};
       }
@@ -112,7 +128,7 @@ class Diagnostician {
     if (!count || *count == 0) {
       return std::nullopt;
     }
-    Suspect found{{cell, number.value, false}, *count * kMended};
+    Suspect found{{cell, number.value, false}, *count, 0};
     found.repair.digits_exchanged = digits_exchanged(printed->value.to_fixed(printed->scale),
                                                      number.value.to_fixed(printed->scale));
     found.evidence += found.repair.digits_exchanged ? kExchangedDigits : 0;
@@ -132,9 +148,11 @@ class Diagnostician {
         if (other == cell || !neighbour || neighbour->value.is_zero()) {
           continue;
         }
-        evidence += neighbour->value == number.value ? kNeighbourColumn : 0;
-        evidence -= neighbour->value == printed.value ? kNeighbourColumn : 0;
+        const bool telling = significant_digits(*neighbour) >= kTellingDigits;
+        evidence += telling && neighbour->value == number.value ? kNeighbourColumn : 0;
+        evidence -= telling && neighbour->value == printed.value ? kNeighbourColumn : 0;
       }
+      evidence += rounder(printed, number) * kRounderNumber;
       evidence += budget_hint(cell, ids, printed, number);
       evidence += told(number) - told(printed);
     }
@@ -172,15 +190,42 @@ class Diagnostician {
         suspects.push_back(std::move(*found));
       }
     }
+    std::stable_sort(suspects.begin(), suspects.end(), [](const Suspect& a, const Suspect& b) {
+      return a.mended != b.mended ? a.mended > b.mended : a.evidence > b.evidence;
+    });
     if (suspects.empty()) {
       return std::nullopt;
     }
-    std::stable_sort(suspects.begin(), suspects.end(),
-                     [](const Suspect& a, const Suspect& b) { return a.evidence > b.evidence; });
-    if (suspects.size() > 1 && suspects[0].evidence == suspects[1].evidence) {
-      return std::nullopt;
+    // Among cells that mend as much, one is accused only on evidence of its own, or when all others
+    // are plainly right.
+    const bool alone = suspects.size() == 1 || suspects[0].mended > suspects[1].mended;
+    const bool evident = !alone && suspects[0].evidence > suspects[1].evidence &&
+                         (suspects[0].evidence > 0 || suspects[1].evidence <= kPlainlyRight);
+    if (alone || evident) {
+      return suspects.front().repair;
     }
-    return suspects.front().repair;
+    offer_choice(relation, suspects);
+    return std::nullopt;
+  }
+
+  // Only where the claim itself is no suspect, and by equals of the best.
+  void offer_choice(std::size_t relation, const std::vector<Suspect>& suspects) {
+    const CellId claim = relations_[relation].cells[0];
+    if (relations_[relation].kind != RelationKind::fund_sum) {
+      return;
+    }
+    Choice choice;
+    for (const Suspect& found : suspects) {
+      if (found.repair.cell == claim) {
+        return;
+      }
+      if (found.mended == suspects.front().mended && found.evidence > kPlainlyRight) {
+        choice.push_back(found.repair);
+      }
+    }
+    std::sort(choice.begin(), choice.end(),
+              [](const Repair& a, const Repair& b) { return a.cell < b.cell; });
+    diagnosis_.choices[relation] = std::move(choice);
   }
 
   // Other broken relations that the repair of relation `i` mends only follow from it.

@@ -18,7 +18,12 @@ struct Repair {
   bool digits_exchanged = false;
 };
 
+// The claim of a broken relation is confirmed by others, and more than one of its parts would mend
+// it: one of them is wrong, and it cannot be told which.
+using Choice = std::vector<Repair>;
+
 struct Diagnosis {
+  std::vector<Choice> choices;        // by relation; empty where one cell is singled out
   Values repaired;                    // all values, with the repairs put in
   std::vector<Judgement> judgements;  // by relation
   std::vector<std::optional<Repair>>

@@ -231,6 +231,14 @@ std::optional<PrintedNumber> parse_column_number(std::string_view text) {
   return number;
 }
 
+std::size_t significant_digits(const PrintedNumber& number) {
+  std::string digits = number.value.abs().to_fixed(number.scale);
+  digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
+  const std::size_t first = digits.find_first_not_of('0');
+  const std::size_t last = digits.find_last_not_of('0');
+  return first == std::string::npos ? 0 : last - first + 1;
+}
+
 std::optional<Decimal> yuan_factor(std::string_view unit) {
   struct Money {
     std::string_view name;

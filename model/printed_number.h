@@ -3,6 +3,7 @@
 // last digit stands for.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,9 @@ std::optional<PrintedNumber> parse_printed_number(std::string_view text);
 // The same for a cell of a money, points, rate or score column, where only a unit that belongs
 // there may follow: nothing, %, 分, 元, 千元, 万元, 亿元 and the like.
 std::optional<PrintedNumber> parse_column_number(std::string_view text);
+
+// Digits from the first to the last that is not 0: 3 of 10.20, 1 of 400.
+std::size_t significant_digits(const PrintedNumber& number);
 
 // Factor from a unit of money to 元: 10000 of 万元; nothing for what is no unit of money.
 std::optional<Decimal> yuan_factor(std::string_view unit);

@@ -21,24 +21,24 @@ Agreement compare_printed(const PrintedNumber& claimed, const Interval& computed
 Agreement compare_sum(const PrintedNumber& total, const std::vector<SumPart>& parts,
                       bool exact_total) {
   Decimal sum;
-  int scale = total.scale;
+  int scale = 0;
   for (const SumPart& part : parts) {
     sum += part.number.value;
     scale = std::max(scale, part.number.scale);
   }
+  // Beside finer parts a coarser one means what it says: 300000 next to 87664.62 is 300000.00. A
+  // coarser total may be rounded.
+  const Decimal part_step = Decimal::power_of_ten(-scale);
   const bool stands = exact_total && total.scale == 0;
-  const Decimal own_step = stands ? Decimal::power_of_ten(-scale) : total.step();
-  Decimal largest_step = own_step;
+  const Decimal own_step = stands ? part_step : total.step();
   Decimal steps = own_step;
   int rounded_parts = 0;
   for (const SumPart& part : parts) {
     // Zero is nobody's rounding, and what is exact brings none.
-    if (part.exact || part.number.value.is_zero()) {
-      continue;
+    if (!part.exact && !part.number.value.is_zero()) {
+      ++rounded_parts;
+      steps += part_step;
     }
-    ++rounded_parts;
-    steps += part.number.step();
-    largest_step = std::max(largest_step, part.number.step());
   }
   const Decimal difference = (total.value - sum).abs();
   if (difference.is_zero()) {
@@ -49,7 +49,8 @@ Agreement compare_sum(const PrintedNumber& total, const std::vector<SumPart>& pa
   if (!possible) {
     return Agreement::different;
   }
-  return difference <= largest_step ? Agreement::within_rounding : Agreement::off_by_rounding;
+  return difference <= std::max(own_step, part_step) ? Agreement::within_rounding
+                                                     : Agreement::off_by_rounding;
 }
 
 int needed_scale(const Decimal& value, int most) {

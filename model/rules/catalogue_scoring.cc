@@ -103,7 +103,7 @@ constexpr auto kIndicators = std::to_array<Rule>({
     {"IND-09",
      {"目标不可衡量", "target without a number"},
      Severity::warning,
-     {"完成值是数字，或属成本、时效指标", "rows with a numeric actual, or of cost or timeliness"},
+     {"完成值是数字，或属时效指标", "rows with a numeric actual, or of timeliness"},
      {"指标值有数字或时间", "the target has a number or a date"},
      {"财预〔2021〕101号", "财预〔2021〕101号"},
      {"“力争完成计划目标数”对14.09亿元：警告", "“力争完成计划目标数” against 14.09亿元: warning"},

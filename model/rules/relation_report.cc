@@ -72,6 +72,37 @@ Finding finding_at(const RuleContext& context, const Relation& relation, CellId 
   return finding;
 }
 
+// The claim is confirmed elsewhere: one of the parts is wrong, and all that could be are named.
+void report_choice(const RuleContext& context, FindingSink& sink, std::size_t index,
+                   const std::optional<Bilingual>& basis) {
+  const Relation& relation = context.relations[index];
+  const Choice& choice = context.diagnosis.choices[index];
+  const Repair& first = choice.front();
+  const auto& number = context.table.values[first.cell].number;
+  Finding finding;
+  finding.at = context.table.pointers[first.cell];
+  finding.related = other_pointers(context, relation, first.cell);
+  finding.claimed = claimed_text(context, first.cell);
+  finding.recomputed = printed_sum(first.value, *number);
+  finding.formula = same_in_both(relation.formula(context.table.values));
+  finding.basis = basis;
+  Bilingual others;
+  for (const Repair& repair : choice) {
+    const std::string& at = context.table.pointers[repair.cell];
+    const std::string value = printed_sum(repair.value, *context.table.values[repair.cell].number);
+    const Bilingual place = place_of(context.form, at);
+    others.zh += (others.zh.empty() ? "" : "，或") + place.zh + "应为" + value;
+    others.en += (others.en.empty() ? "" : ", or the ") + place.en + " should be " + value;
+    finding.alternatives.push_back({at, value});
+  }
+  finding.message = say(
+      {"{0}（{1}）与其他数字相符，分项之和却不等于它（{2}）：{3}。",
+       "The {0} ({1}) agrees with other figures, its parts do not add up to it ({2}): the {3}."},
+      {place_of(context.form, context.table.pointers[relation.cells[0]]),
+       claimed_text(context, relation.cells[0]).value_or(""), finding.formula->zh, others});
+  sink.find(std::move(finding));
+}
+
 }  // namespace
 
 std::optional<std::string> claimed_text(const RuleContext& context, CellId cell) {
@@ -120,6 +151,10 @@ void report_relation(const RuleContext& context, FindingSink& sink, std::size_t 
   }
   if (context.diagnosis.cause[index]) {
     report_follows(context, sink, index);
+    return;
+  }
+  if (!context.diagnosis.choices[index].empty()) {
+    report_choice(context, sink, index, basis);
     return;
   }
   const auto& repair = context.diagnosis.repairs[index];

@@ -74,10 +74,6 @@ bool mentions_grade(const Cell& cell) {
   return false;
 }
 
-bool is_quantitative(Nature nature) {
-  return nature == Nature::quantity || nature == Nature::cost || nature == Nature::timeliness;
-}
-
 std::string family_name(const Unit& unit) {
   switch (unit.family) {
     case UnitFamily::percent:
@@ -143,8 +139,7 @@ void ind_09(const RuleContext& context, FindingSink& sink) {
   for (const IndicatorView& view : context.indicators) {
     const bool numeric_actual = view.actual.is_number();
     const bool unmeasured = view.target.kind == ValueKind::qualitative;
-    const bool asks_number =
-        numeric_actual || (is_quantitative(view.nature) && view.nature != Nature::quantity);
+    const bool asks_number = numeric_actual || view.nature == Nature::timeliness;
     const std::string at = "/indicators/" + std::to_string(view.index) + "/target";
     const Cell& actual = context.form.indicators[view.index].actual;
     if (!unmeasured || !asks_number || tells_measure(context, at) ||
