@@ -13,6 +13,7 @@ constexpr int kNeighbourColumn = 8;
 constexpr int kToldInWords = 6;
 constexpr int kWithinBudget = 5;
 constexpr int kRounderNumber = 3;
+constexpr int kNearerColumn = 2;
 constexpr int kPlainlyRight = -8;  // a cell with this much against its correction
 // Fewer agreeing digits are chance.
 constexpr std::size_t kTellingDigits = 3;
@@ -112,6 +113,10 @@ class Diagnostician {
     if (!printed) {
       return std::nullopt;
     }
+    // A part of 0 is nobody's slip; a total of 0 above parts is.
+    if (printed->value.is_zero() && cell != relations_[relation].cells[0]) {
+      return std::nullopt;
+    }
     const auto value = relations_[relation].solve(values_, cell);
     // Nobody prints an amount where nothing was meant: a part is never wrong because it is not 0.
     if (!value || value->is_negative() || value->is_zero() || *value == printed->value) {
@@ -153,10 +158,28 @@ class Diagnostician {
         evidence -= telling && neighbour->value == printed.value ? kNeighbourColumn : 0;
       }
       evidence += rounder(printed, number) * kRounderNumber;
+      evidence += nearer(cell, ids, printed, number) * kNearerColumn;
       evidence += budget_hint(cell, ids, printed, number);
       evidence += told(number) - told(printed);
     }
     return evidence;
+  }
+
+  // 1 when the correction comes much nearer to the row's other amounts, -1 when it goes away.
+  [[nodiscard]] int nearer(CellId cell, const FundIds& ids, const PrintedNumber& printed,
+                           const PrintedNumber& number) const {
+    Decimal before;
+    Decimal after;
+    for (const CellId other : {ids.initial_budget, ids.annual_budget, ids.executed}) {
+      if (other != cell && values_[other].has_number()) {
+        before += (values_[other].number->value - printed.value).abs();
+        after += (values_[other].number->value - number.value).abs();
+      }
+    }
+    if (after + after < before) {
+      return 1;
+    }
+    return before + before < after ? -1 : 0;
   }
 
   // Money executed beyond its budget is rarer than a slip of the pen.
@@ -208,23 +231,27 @@ class Diagnostician {
     return std::nullopt;
   }
 
-  // Only where the claim itself is no suspect, and by equals of the best.
+  // Equals of the best suspect, parts before the claim. Where the claim is one of several, the
+  // relation's own report names them all; nothing is gained by a choice.
   void offer_choice(std::size_t relation, const std::vector<Suspect>& suspects) {
-    const CellId claim = relations_[relation].cells[0];
     if (relations_[relation].kind != RelationKind::fund_sum) {
       return;
     }
+    const CellId claim = relations_[relation].cells[0];
     Choice choice;
+    bool claim_too = false;
     for (const Suspect& found : suspects) {
-      if (found.repair.cell == claim) {
-        return;
-      }
       if (found.mended == suspects.front().mended && found.evidence > kPlainlyRight) {
         choice.push_back(found.repair);
+        claim_too = claim_too || found.repair.cell == claim;
       }
     }
-    std::sort(choice.begin(), choice.end(),
-              [](const Repair& a, const Repair& b) { return a.cell < b.cell; });
+    if (claim_too && choice.size() != 2) {
+      return;
+    }
+    std::sort(choice.begin(), choice.end(), [claim](const Repair& a, const Repair& b) {
+      return (a.cell == claim) != (b.cell == claim) ? b.cell == claim : a.cell < b.cell;
+    });
     diagnosis_.choices[relation] = std::move(choice);
   }
 

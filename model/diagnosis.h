@@ -18,8 +18,8 @@ struct Repair {
   bool digits_exchanged = false;
 };
 
-// The claim of a broken relation is confirmed by others, and more than one of its parts would mend
-// it: one of them is wrong, and it cannot be told which.
+// Cells of which one is wrong, and it cannot be told which: parts of a confirmed total, or a total
+// and its only part.
 using Choice = std::vector<Repair>;
 
 struct Diagnosis {

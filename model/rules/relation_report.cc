@@ -72,7 +72,7 @@ Finding finding_at(const RuleContext& context, const Relation& relation, CellId 
   return finding;
 }
 
-// The claim is confirmed elsewhere: one of the parts is wrong, and all that could be are named.
+// One of several cells is wrong; all that could be are named.
 void report_choice(const RuleContext& context, FindingSink& sink, std::size_t index,
                    const std::optional<Bilingual>& basis) {
   const Relation& relation = context.relations[index];
@@ -95,11 +95,11 @@ void report_choice(const RuleContext& context, FindingSink& sink, std::size_t in
     others.en += (others.en.empty() ? "" : ", or the ") + place.en + " should be " + value;
     finding.alternatives.push_back({at, value});
   }
-  finding.message = say(
-      {"{0}（{1}）与其他数字相符，分项之和却不等于它（{2}）：{3}。",
-       "The {0} ({1}) agrees with other figures, its parts do not add up to it ({2}): the {3}."},
-      {place_of(context.form, context.table.pointers[relation.cells[0]]),
-       claimed_text(context, relation.cells[0]).value_or(""), finding.formula->zh, others});
+  finding.message =
+      say({"{0}（{1}）与分项之和不等（{2}）：{3}。",
+           "The {0} ({1}) is not the sum of its parts ({2}): the {3}."},
+          {place_of(context.form, context.table.pointers[relation.cells[0]]),
+           claimed_text(context, relation.cells[0]).value_or(""), finding.formula->zh, others});
   sink.find(std::move(finding));
 }
 
