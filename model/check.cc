@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "model/adjudicate.h"
 #include "model/analysis.h"
 #include "model/finding_sink.h"
 #include "model/parameters.h"
@@ -22,6 +23,7 @@ Result<CheckedForm> check(ReadForm form, const CheckOptions& options) {
   checked.rulebook_version = parameters->version;
   checked.read = std::move(form);
 
+  adjudicate(checked.read, *parameters);
   const Analysis analysis(checked.read, *parameters);
   const RuleContext context = analysis.context();
   FindingSink sink(*parameters);

@@ -86,6 +86,22 @@ Finding look_again(const ReadForm& read, const std::string& pointer, const Doubt
   return finding;
 }
 
+// A reading that the arithmetic chose is said, never silent: the print may differ.
+Finding chosen_reading(const std::string& pointer, const Cell& cell) {
+  Finding finding;
+  finding.rule = "SRC-01";
+  finding.severity = Severity::notice;
+  finding.at = pointer;
+  finding.claimed = cell.text;
+  const std::string other = cell.candidates.empty() ? std::string() : cell.candidates.front();
+  finding.message = {"此处识别不确定（另一读法“" + other + "”），按" + cell.adjudicated +
+                         "的关系取“" + cell.text + "”；请对照原件。",
+                     "This was recognised without certainty (another reading: " + other + "); " +
+                         cell.text + " was chosen because " + cell.adjudicated +
+                         " then holds. Look at the original."};
+  return finding;
+}
+
 // Pointers in form order; rows and blocks stand where their first cell does.
 std::map<std::string, std::size_t> form_order(const Form& form) {
   std::map<std::string, std::size_t> order;
@@ -135,6 +151,11 @@ void settle_doubts(const ReadForm& read, std::vector<Finding>& findings) {
       }
     }
   }
+  for_each_cell(read.form, [&questions](const std::string& pointer, const Cell& cell) {
+    if (!cell.adjudicated.empty()) {
+      questions.push_back(chosen_reading(pointer, cell));
+    }
+  });
   findings.insert(findings.end(), std::make_move_iterator(questions.begin()),
                   std::make_move_iterator(questions.end()));
 }
