@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/extract.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extract/debug_draw.h"
@@ -10,10 +11,28 @@
 #include "extract/labels.h"
 #include "extract/page_layout.h"
 #include "extract/pdf_source.h"
+#include "extract/scan_pages.h"
 #include "extract/upright.h"
 
 namespace fuhe {
 namespace {
+
+void add_layouts(const std::vector<ScannedPage>& scanned, std::vector<PageLayout>& layouts) {
+  for (const ScannedPage& page : scanned) {
+    layouts.push_back(page.layout);
+  }
+  std::sort(layouts.begin(), layouts.end(),
+            [](const PageLayout& a, const PageLayout& b) { return a.number < b.number; });
+}
+
+TextSource source_of(const FormRegion& region, const std::vector<ScannedPage>& scanned) {
+  const auto recognised = std::count_if(scanned.begin(), scanned.end(), [&](const ScannedPage& p) {
+    return p.layout.number >= region.first_page && p.layout.number <= region.last_page;
+  });
+  return recognised == 0                                          ? TextSource::native
+         : recognised == region.last_page - region.first_page + 1 ? TextSource::ocr
+                                                                  : TextSource::mixed;
+}
 
 Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
                               const ExtractOptions& options) {
@@ -34,6 +53,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   document.source.producer = (*pdf)->producer();
   std::vector<PageLayout> layouts;
   std::vector<ReadingFrame> frames;
+  std::vector<PageContent> pictures;
   bool following = false;
   for (int number = 1; number <= document.source.pages; ++number) {
     if (options.progress) {
@@ -42,6 +62,11 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     const Result<PageContent> page = (*pdf)->read_page(number);
     if (!page) {
       return page.error();
+    }
+    if (needs_recognition(*page)) {
+      pictures.push_back(*page);
+      following = true;
+      continue;
     }
     const bool candidate = following || may_hold_form(visible_characters(*page), *labels);
     following = false;
@@ -54,9 +79,17 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
                                  : lay_out_page(turned_upright(*page, angle), options.limits));
     following = !layouts.back().grids.empty();
   }
+  const Result<std::vector<ScannedPage>> scanned =
+      recognise_pages((*pdf)->bytes(), path, pictures, options);
+  if (!scanned) {
+    return scanned.error();
+  }
+  add_layouts(*scanned, layouts);
   for (const FormRegion& region : find_forms(layouts, *labels)) {
     document.forms.push_back(read_form(region, *labels));
     places_to_displayed(document.forms.back(), frames);
+    places_to_received(document.forms.back(), *scanned);
+    document.forms.back().text_source = source_of(region, *scanned);
   }
   if (document.forms.empty()) {
     return Error{ErrorCode::no_form, path,

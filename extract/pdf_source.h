@@ -23,6 +23,7 @@ class PdfSource {
   PdfSource(const PdfSource&) = delete;
   PdfSource& operator=(const PdfSource&) = delete;
 
+  [[nodiscard]] const std::string& bytes() const;  // of the whole file
   [[nodiscard]] int page_count() const;
   [[nodiscard]] std::optional<std::string> producer() const;
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads the text of one area of a page, a cell or a loose line, with one recogniser or two and the
+// text layer that an OCR program left, and keeps what each of them said.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/raster.h"
+#include "recognise/confidence.h"
+#include "recognise/line_reader.h"
+#include "recognise/print.h"
+
+namespace fuhe {
+
+// The recognisers at hand. `second` may be null.
+struct Readers {
+  std::unique_ptr<LineReader> first;   // reads everything: PP-OCR where it is installed
+  std::unique_ptr<LineReader> second;  // asked where a mistake would cost most
+};
+
+// One line as read, or a column of single characters read as a line.
+struct UnitReading {
+  std::u32string text;
+  std::vector<PixelRect> boxes;  // of every character of `text`
+  Evidence evidence;
+  std::vector<std::u32string> candidates;  // other readings, best first
+  std::vector<PrintLine> lines;            // what it was read from
+};
+
+struct AreaReading {
+  PixelRect area;
+  std::vector<UnitReading> units;  // from top to bottom; empty where there is no print
+};
+
+class AreaReader {
+ public:
+  // Both must outlive the reader.
+  AreaReader(const Print& print, Readers& readers) : print_(print), readers_(readers) {}
+
+  // `layer`: what the text layer holds in this area, without spaces; empty if nothing.
+  AreaReading read(const PixelRect& area, const std::u32string& layer);
+
+  // Reads the area again as a number, because of the column that it stands in. Keeps the old
+  // reading among the candidates.
+  void read_as_number(AreaReading& reading, const std::u32string& layer);
+
+ private:
+  UnitReading read_unit(const std::vector<PrintLine>& lines, const PixelRect& area);
+  LinePicture picture(const std::vector<PrintLine>& lines, const PixelRect& area,
+                      const Framing& framing) const;
+  void settle_number(UnitReading& unit, const std::vector<Guess>& guesses, const PixelRect& area);
+  void ask_second(UnitReading& unit, const PixelRect& area);
+
+  const Print& print_;
+  Readers& readers_;
+};
+
+}  // namespace fuhe

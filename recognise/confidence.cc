@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/confidence.h"
+
+#include <algorithm>
+
+namespace fuhe {
+
+double probability(const Evidence& e) {
+  if (e.kind == ReadingKind::sign) {
+    return 0.99;
+  }
+  double p = std::min(e.weakest, e.share);
+  if (e.second == Opinion::agrees) {
+    p = 1 - (1 - p) * 0.2;
+  } else if (e.second == Opinion::differs) {
+    p *= 0.7;
+  }
+  return p;
+}
+
+}  // namespace fuhe

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How likely a reading is right: what the recognisers said of themselves and of each other, brought
+// to a probability that was measured (docs/recognition.md).
+#pragma once
+
+namespace fuhe {
+
+enum class ReadingKind {
+  text,    // no digits
+  mixed,   // digits among text: 14.09亿元, ≥98%
+  number,  // digits, points, signs and percent alone
+  sign,    // a dash or an operator, told by its shape
+};
+
+enum class Opinion { none, agrees, differs };
+
+struct Evidence {
+  ReadingKind kind = ReadingKind::text;
+  bool by_ppocr = false;  // the first reader
+  int length = 0;         // characters
+  double weakest = 0;     // lowest confidence that the first reader gave a character
+  double mean = 0;        // mean of them
+  double share = 1;       // of this number among all numbers that the line could be
+  Opinion second = Opinion::none;
+  double second_confidence = 0;  // the second reader's lowest
+  Opinion layer = Opinion::none;
+};
+
+// Probability that every character of the reading is right.
+double probability(const Evidence& evidence);
+
+// A number read with less than this is not given out.
+constexpr double kNumberFloor = 0.80;
+
+}  // namespace fuhe

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/image_strokes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "recognise/ink.h"
+
+namespace fuhe {
+namespace {
+
+constexpr int kSolidBelow = 150;    // ink that starts a stroke
+constexpr int kFaintBelow = 215;    // ink that may continue one
+constexpr double kLongPoints = 18;  // longer than a 一 of a form
+constexpr double kShortPoints = 7;  // a short stroke counts if both its ends meet others
+constexpr double kThickPoints = 4;  // thicker: a bar or print, no stroke
+constexpr double kDashGapPoints = 4;
+constexpr double kSameStroke = 1.6;  // middles closer than this may be one stroke
+constexpr double kDoubled = 2.6;     // the two strokes of a double line
+constexpr double kBreakPoints = 8;   // a gap this long is bridged without evidence
+constexpr double kMostGap = 60;      // and up to here when faint ink shows in it
+constexpr double kReach = 4;         // an end this close to a crossing stroke touches it
+constexpr double kTouch = 1.3;       // the same for short strokes, which print resembles
+constexpr double kSpur = 60;         // a lone end sticking out by less is print next to the stroke
+
+// A level piece of stroke in pixels; for upright ones the mask is transposed first.
+struct Piece {
+  double at = 0;
+  double from = 0;
+  double to = 0;
+  double thickness = 0;
+};
+
+struct Scale {
+  double dpi;
+  [[nodiscard]] int pixels(double points) const {
+    return static_cast<int>(std::lround(points * dpi / 72));
+  }
+};
+
+void drop_short_runs(InkMask& mask, int shortest) {
+  for (int y = 0; y < mask.height; ++y) {
+    std::uint8_t* row = mask.row(y);
+    for (int x = 0; x < mask.width;) {
+      const int from = x;
+      while (x < mask.width && row[x] != 0) {
+        ++x;
+      }
+      if (x - from < shortest) {
+        std::fill(row + from, row + x, std::uint8_t{0});
+      }
+      ++x;
+    }
+  }
+}
+
+// Share of the piece's columns where ink stands close above and below it: print has much of it.
+double crowding(const InkMask& mask, const Piece& piece, const Scale& scale) {
+  const int near = static_cast<int>(std::lround(piece.thickness / 2)) + 2;
+  const int far = near + scale.pixels(1.2);
+  int crowded = 0;
+  int columns = 0;
+  for (int x = static_cast<int>(piece.from); x < static_cast<int>(piece.to); ++x) {
+    ++columns;
+    bool above = false;
+    bool below = false;
+    for (int d = near; d <= far; ++d) {
+      const int up = static_cast<int>(piece.at) - d;
+      const int down = static_cast<int>(piece.at) + d;
+      above = above || (up >= 0 && mask.row(up)[x] != 0);
+      below = below || (down < mask.height && mask.row(down)[x] != 0);
+    }
+    crowded += (above ? 1 : 0) + (below ? 1 : 0);
+  }
+  return columns == 0 ? 1 : crowded / (2.0 * columns);
+}
+
+// Pieces of the mask whose rows hold runs of `shortest` pixels after gaps of `gap` are closed.
+std::vector<Piece> pieces_of(const InkMask& mask, int gap, int shortest, double most_crowding,
+                             const Scale& scale) {
+  InkMask runs = mask;
+  close_rows(runs, gap);
+  drop_short_runs(runs, shortest);
+  std::vector<int> labels;
+  const std::vector<InkPiece> found = ink_pieces(runs, &labels);
+  std::vector<double> sum_y(found.size(), 0);
+  for (int y = 0; y < runs.height; ++y) {
+    const int* row = labels.data() + static_cast<std::ptrdiff_t>(y) * runs.width;
+    for (int x = 0; x < runs.width; ++x) {
+      if (row[x] >= 0) {
+        sum_y[static_cast<std::size_t>(row[x])] += y;
+      }
+    }
+  }
+  std::vector<Piece> out;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const PixelRect& box = found[i].box;
+    Piece piece{sum_y[i] / found[i].pixels + 0.5, static_cast<double>(box.left),
+                static_cast<double>(box.right), static_cast<double>(found[i].pixels) / box.width()};
+    if (piece.thickness <= scale.pixels(kThickPoints) &&
+        box.height() <= scale.pixels(2 * kThickPoints) &&
+        crowding(mask, piece, scale) <= most_crowding) {
+      out.push_back(piece);
+    }
+  }
+  return out;
+}
+
+// Share of the columns between two pieces where faint ink shows within a pixel of the row.
+double faint_share(const InkMask& faint, double at, double from, double to) {
+  int inked = 0;
+  int columns = 0;
+  for (int x = static_cast<int>(from); x < static_cast<int>(to); ++x) {
+    ++columns;
+    for (int d = -1; d <= 1; ++d) {
+      const int y = static_cast<int>(at) + d;
+      if (y >= 0 && y < faint.height && faint.row(y)[x] != 0) {
+        ++inked;
+        break;
+      }
+    }
+  }
+  return columns == 0 ? 1 : static_cast<double>(inked) / columns;
+}
+
+Piece merged(const Piece& a, const Piece& b) {
+  const double la = a.to - a.from;
+  const double lb = b.to - b.from;
+  return {(a.at * la + b.at * lb) / (la + lb), std::min(a.from, b.from), std::max(a.to, b.to),
+          std::max(a.thickness, b.thickness)};
+}
+
+bool continues(const Piece& a, const Piece& b, const InkMask& faint, const Scale& scale) {
+  const double gap = std::max(a.from, b.from) - std::min(a.to, b.to);
+  const double offset = std::abs(a.at - b.at) * 72 / scale.dpi;
+  const double gap_points = gap * 72 / scale.dpi;
+  if (gap_points <= 0) {
+    return offset <= kDoubled;
+  }
+  if (offset > kSameStroke || gap_points > kMostGap) {
+    return false;
+  }
+  return gap_points <= kBreakPoints || faint_share(faint, (a.at + b.at) / 2, std::min(a.to, b.to),
+                                                   std::max(a.from, b.from)) > 0.7;
+}
+
+std::vector<Piece> joined(std::vector<Piece> pieces, const InkMask& faint, const Scale& scale) {
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+      return std::tie(a.at, a.from) < std::tie(b.at, b.from);
+    });
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      for (std::size_t j = i + 1; j < pieces.size();) {
+        if (pieces[j].at - pieces[i].at > scale.pixels(kDoubled)) {
+          break;
+        }
+        if (continues(pieces[i], pieces[j], faint, scale)) {
+          pieces[i] = merged(pieces[i], pieces[j]);
+          pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(j));
+          changed = true;
+        } else {
+          ++j;
+        }
+      }
+    }
+  }
+  return pieces;
+}
+
+// The stroke of `others` (perpendicular) that passes at `along` near `at`, if any.
+std::optional<double> meeting(const std::vector<Piece>& others, double along, double at,
+                              double reach) {
+  std::optional<double> best;
+  for (const Piece& other : others) {
+    if (at < other.from - reach || at > other.to + reach || std::abs(other.at - along) > reach) {
+      continue;
+    }
+    if (!best || std::abs(other.at - along) < std::abs(*best - along)) {
+      best = other.at;
+    }
+  }
+  return best;
+}
+
+// Whether any stroke of `others` meets or crosses the piece.
+bool meets_any(const std::vector<Piece>& others, const Piece& piece, const Scale& scale) {
+  const double reach = scale.pixels(kReach);
+  return std::any_of(others.begin(), others.end(), [&](const Piece& other) {
+    return other.at >= piece.from - reach && other.at <= piece.to + reach &&
+           piece.at >= other.from - reach && piece.at <= other.to + reach;
+  });
+}
+
+void drop_loners(std::vector<Piece>& level, std::vector<Piece>& upright, const Scale& scale) {
+  std::size_t before = 0;
+  do {
+    before = level.size() + upright.size();
+    std::erase_if(level, [&](const Piece& p) { return !meets_any(upright, p, scale); });
+    std::erase_if(upright, [&](const Piece& p) { return !meets_any(level, p, scale); });
+  } while (level.size() + upright.size() != before);
+}
+
+// Short strokes count when both ends meet a perpendicular stroke: the divider of one low row.
+void add_short(const InkMask& mask, std::vector<Piece>& pieces, const std::vector<Piece>& others,
+               const Scale& scale) {
+  std::vector<Piece> found;
+  for (Piece piece : pieces_of(mask, 1, scale.pixels(kShortPoints), 0.35, scale)) {
+    const bool known = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
+      return std::abs(p.at - piece.at) <= scale.pixels(kDoubled) && p.from <= piece.from + 2 &&
+             p.to >= piece.to - 2;
+    });
+    const auto begin = meeting(others, piece.from, piece.at, scale.pixels(kTouch));
+    const auto end = meeting(others, piece.to, piece.at, scale.pixels(kTouch));
+    const bool whole = begin && end && *end - *begin > scale.pixels(kShortPoints);
+    if (!known && whole) {
+      piece.from = *begin;
+      piece.to = *end;
+      found.push_back(piece);
+    }
+  }
+  pieces.insert(pieces.end(), found.begin(), found.end());
+}
+
+void snap_ends(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Scale& scale) {
+  const double reach = scale.pixels(kReach);
+  for (Piece& piece : pieces) {
+    piece.from = meeting(others, piece.from, piece.at, reach).value_or(piece.from);
+    piece.to = meeting(others, piece.to, piece.at, reach).value_or(piece.to);
+  }
+}
+
+// Where an end that sticks out beyond the last crossing should be cut; the end itself if it should
+// not. Ends of several strokes in one place are a table that the page's end cut off.
+double trimmed_end(const std::vector<Piece>& pieces, std::size_t index, bool far_end,
+                   const std::vector<Piece>& others, const Scale& scale) {
+  const Piece& piece = pieces[index];
+  const double end = far_end ? piece.to : piece.from;
+  const double reach = scale.pixels(kReach);
+  std::optional<double> last;
+  for (const Piece& other : others) {
+    const bool crosses = piece.at >= other.from - reach && piece.at <= other.to + reach &&
+                         other.at >= piece.from - reach && other.at <= piece.to + reach;
+    if (crosses && (!last || std::abs(other.at - end) < std::abs(*last - end))) {
+      last = other.at;
+    }
+  }
+  const double out = last ? std::abs(end - *last) : 0;
+  if (out <= reach || out > scale.pixels(kSpur)) {
+    return end;
+  }
+  const double near = scale.pixels(kSameStroke);
+  std::size_t company = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const double other_end = far_end ? pieces[i].to : pieces[i].from;
+    company += i != index && std::abs(other_end - end) <= near ? 1U : 0U;
+  }
+  return company >= 2 ? end : *last;
+}
+
+void trim_spurs(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Scale& scale) {
+  std::vector<Piece> out = pieces;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    out[i].from = trimmed_end(pieces, i, false, others, scale);
+    out[i].to = trimmed_end(pieces, i, true, others, scale);
+  }
+  pieces = std::move(out);
+}
+
+// Takes the pieces out of the mask, so that what a looser search finds is not their continuation
+// into print.
+InkMask without(InkMask mask, const std::vector<Piece>& pieces) {
+  for (const Piece& piece : pieces) {
+    const int half = static_cast<int>(piece.thickness / 2) + 2;
+    const int top = std::max(0, static_cast<int>(piece.at) - half);
+    const int bottom = std::min(mask.height - 1, static_cast<int>(piece.at) + half);
+    for (int y = top; y <= bottom; ++y) {
+      std::fill(mask.row(y) + static_cast<int>(piece.from),
+                mask.row(y) + static_cast<int>(piece.to), std::uint8_t{0});
+    }
+  }
+  return mask;
+}
+
+std::vector<Piece> long_pieces(const InkMask& solid, const InkMask& faint, const Scale& scale) {
+  std::vector<Piece> out = pieces_of(solid, scale.pixels(1), scale.pixels(kLongPoints), 0.6, scale);
+  // Dashes and strokes broken by a poor scan: wider gaps, but then nothing may stand close by.
+  const std::vector<Piece> dashed = pieces_of(without(solid, out), scale.pixels(kDashGapPoints),
+                                              scale.pixels(3 * kLongPoints), 0.25, scale);
+  out.insert(out.end(), dashed.begin(), dashed.end());
+  const std::vector<Piece> pale =
+      pieces_of(without(faint, out), scale.pixels(1), scale.pixels(3 * kLongPoints), 0.25, scale);
+  out.insert(out.end(), pale.begin(), pale.end());
+  return joined(std::move(out), faint, scale);
+}
+
+void append(const std::vector<Piece>& pieces, bool horizontal, double to_points,
+            std::vector<Stroke>& out) {
+  for (const Piece& p : pieces) {
+    if (p.to > p.from) {
+      out.push_back({horizontal, p.at * to_points, p.from * to_points, p.to * to_points,
+                     p.thickness * to_points, StrokeOrigin::detected});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Stroke> find_strokes(const Raster& gray) {
+  const Scale scale{gray.dpi};
+  const InkMask solid = darker_than(gray, kSolidBelow);
+  const InkMask faint = darker_than(gray, kFaintBelow);
+  const InkMask solid_turned = transposed(solid);
+  const InkMask faint_turned = transposed(faint);
+  std::vector<Piece> level = long_pieces(solid, faint, scale);
+  std::vector<Piece> upright = long_pieces(solid_turned, faint_turned, scale);
+  drop_loners(level, upright, scale);
+  add_short(solid, level, upright, scale);
+  add_short(solid_turned, upright, level, scale);
+  level = joined(std::move(level), faint, scale);
+  upright = joined(std::move(upright), faint_turned, scale);
+  snap_ends(level, upright, scale);
+  snap_ends(upright, level, scale);
+  trim_spurs(level, upright, scale);
+  trim_spurs(upright, level, scale);
+  std::vector<Stroke> out;
+  append(level, true, 72 / gray.dpi, out);
+  append(upright, false, 72 / gray.dpi, out);
+  return out;
+}
+
+}  // namespace fuhe

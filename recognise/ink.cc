@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/ink.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+
+namespace fuhe {
+namespace {
+
+struct Run {
+  int y;
+  int from;
+  int to;  // exclusive
+};
+
+int root_of(std::vector<int>& parent, int i) {
+  while (parent[static_cast<std::size_t>(i)] != i) {
+    auto& up = parent[static_cast<std::size_t>(i)];
+    up = parent[static_cast<std::size_t>(up)];
+    i = up;
+  }
+  return i;
+}
+
+void append_runs(const std::uint8_t* row, int width, int y, std::vector<Run>& runs) {
+  int x = 0;
+  while (x < width) {
+    while (x < width && row[x] == 0) {
+      ++x;
+    }
+    const int from = x;
+    while (x < width && row[x] != 0) {
+      ++x;
+    }
+    if (x > from) {
+      runs.push_back({y, from, x});
+    }
+  }
+}
+
+// Joins the runs of row `y` with those of the row above that touch them, corners included.
+void join_rows(const std::vector<Run>& runs, std::size_t above, std::size_t begin,
+               std::vector<int>& parent) {
+  std::size_t a = above;
+  for (std::size_t b = begin; b < runs.size(); ++b) {
+    while (a < begin && runs[a].to < runs[b].from) {
+      ++a;
+    }
+    for (std::size_t c = a; c < begin && runs[c].from <= runs[b].to; ++c) {
+      const int p = root_of(parent, static_cast<int>(c));
+      const int q = root_of(parent, static_cast<int>(b));
+      parent[static_cast<std::size_t>(std::max(p, q))] = std::min(p, q);
+    }
+  }
+}
+
+}  // namespace
+
+InkMask darker_than(const Raster& gray, int threshold) {
+  InkMask mask(gray.width, gray.height);
+  for (std::size_t i = 0; i < mask.bits.size(); ++i) {
+    mask.bits[i] = gray.pixels[i] < threshold ? 1 : 0;
+  }
+  return mask;
+}
+
+std::vector<InkPiece> ink_pieces(const InkMask& mask, std::vector<int>* labels) {
+  std::vector<Run> runs;
+  std::vector<int> parent;
+  std::size_t above = 0;
+  for (int y = 0; y < mask.height; ++y) {
+    const std::size_t begin = runs.size();
+    append_runs(mask.row(y), mask.width, y, runs);
+    const std::size_t old = parent.size();
+    parent.resize(runs.size());
+    std::iota(parent.begin() + static_cast<std::ptrdiff_t>(old), parent.end(),
+              static_cast<int>(old));
+    join_rows(runs, above, begin, parent);
+    above = begin;
+  }
+  std::vector<InkPiece> pieces;
+  std::vector<int> index(runs.size(), -1);
+  if (labels != nullptr) {
+    labels->assign(mask.bits.size(), -1);
+  }
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto root = static_cast<std::size_t>(root_of(parent, static_cast<int>(i)));
+    const Run& run = runs[i];
+    if (index[root] < 0) {
+      index[root] = static_cast<int>(pieces.size());
+      pieces.push_back({{run.from, run.y, run.to, run.y + 1}, 0});
+    }
+    InkPiece& piece = pieces[static_cast<std::size_t>(index[root])];
+    piece.box.left = std::min(piece.box.left, run.from);
+    piece.box.right = std::max(piece.box.right, run.to);
+    piece.box.bottom = run.y + 1;
+    piece.pixels += run.to - run.from;
+    if (labels != nullptr) {
+      const auto row = static_cast<std::size_t>(run.y) * static_cast<std::size_t>(mask.width);
+      std::fill(labels->begin() + static_cast<std::ptrdiff_t>(row) + run.from,
+                labels->begin() + static_cast<std::ptrdiff_t>(row) + run.to, index[root]);
+    }
+  }
+  return pieces;
+}
+
+InkMask transposed(const InkMask& mask) {
+  InkMask out(mask.height, mask.width);
+  for (int y = 0; y < mask.height; ++y) {
+    const std::uint8_t* from = mask.row(y);
+    for (int x = 0; x < mask.width; ++x) {
+      out.row(x)[y] = from[x];
+    }
+  }
+  return out;
+}
+
+void close_rows(InkMask& mask, int gap) {
+  for (int y = 0; y < mask.height; ++y) {
+    std::uint8_t* row = mask.row(y);
+    int last = -1;
+    for (int x = 0; x < mask.width; ++x) {
+      if (row[x] == 0) {
+        continue;
+      }
+      if (last >= 0 && x - last > 1 && x - last - 1 <= gap) {
+        std::fill(row + last + 1, row + x, std::uint8_t{1});
+      }
+      last = x;
+    }
+  }
+}
+
+}  // namespace fuhe

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/page_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "extract/grid_builder.h"
+#include "extract/strokes.h"
+#include "model/text.h"
+#include "recognise/area_reader.h"
+#include "recognise/image_strokes.h"
+#include "recognise/loose_lines.h"
+#include "recognise/number_columns.h"
+#include "recognise/print.h"
+#include "recognise/text_layer.h"
+#include "recognise/upright_page.h"
+
+namespace fuhe {
+namespace {
+
+constexpr double kLegible = 0.72;        // mean confidence of text that is the right way up
+constexpr std::size_t kSampleLines = 8;  // lines that tell which way is up
+
+// A page turned one way, with its tables and print.
+struct View {
+  UprightPage page;
+  std::vector<Grid> grids;
+  Print print;
+  std::vector<std::vector<PixelRect>> areas;  // of every cell of every grid
+};
+
+PixelRect to_pixels(const Rect& box, const Raster& raster) {
+  const double k = raster.dpi / 72;
+  const auto clamp = [](double v, int most) {
+    return std::clamp(static_cast<int>(std::lround(v)), 0, most);
+  };
+  return {clamp(box.left * k, raster.width), clamp(box.top * k, raster.height),
+          clamp(box.right * k, raster.width), clamp(box.bottom * k, raster.height)};
+}
+
+Rect to_points(const PixelRect& box, const Raster& raster) {
+  const double k = 72 / raster.dpi;
+  return {box.left * k, box.top * k, box.right * k, box.bottom * k};
+}
+
+View look_at(const Raster& raster, const ScanRequest& request, int quarters) {
+  View view;
+  view.page = set_upright(raster, quarters);
+  const std::vector<Stroke> strokes = find_strokes(view.page.gray);
+  view.grids = find_ruled_tables(merge_strokes(strokes), request.number, request.limits);
+  std::erase_if(view.grids, [](const Grid& grid) { return grid.rows * grid.columns < 2; });
+  view.print = print_of(view.page.gray, strokes);
+  std::vector<PixelRect> all;
+  for (const Grid& grid : view.grids) {
+    std::vector<PixelRect> areas;
+    for (const GridCell& cell : grid.cells) {
+      areas.push_back(to_pixels(cell.places.front().box, view.page.gray));
+    }
+    all.insert(all.end(), areas.begin(), areas.end());
+    view.areas.push_back(std::move(areas));
+  }
+  view.print.line_height = usual_line_height(view.print, all);
+  return view;
+}
+
+// How readable a few lines of the page are, 0..1: hanzi upside down are read as nonsense with
+// little confidence.
+double legibility(const View& view, Readers& readers) {
+  std::vector<std::pair<PixelRect, PixelRect>> lines;  // line, area
+  std::vector<PixelRect> areas;
+  for (const auto& of_grid : view.areas) {
+    areas.insert(areas.end(), of_grid.begin(), of_grid.end());
+  }
+  if (areas.size() < 4) {
+    areas = {{0, 0, view.page.gray.width, view.page.gray.height}};
+  }
+  for (const PixelRect& area : areas) {
+    for (const PrintLine& line : find_lines(view.print, area)) {
+      const double shape = static_cast<double>(line.box.width()) / line.box.height();
+      if (shape > 2.5 && shape < 14 && line.box.height() < 2 * view.print.line_height) {
+        lines.emplace_back(line.box, area);
+      }
+    }
+  }
+  double sum = 0;
+  double count = 0;
+  const std::size_t step = std::max<std::size_t>(1, lines.size() / kSampleLines);
+  for (std::size_t i = 0; i < lines.size(); i += step) {
+    const LinePicture shown =
+        line_picture(view.print, lines[i].first, lines[i].second, readers.first->framing());
+    for (const ReadCharacter& c : readers.first->read(shown.raster, Alphabet::any).characters) {
+      // Digits and strokes of Latin letters look much the same either way up.
+      if (is_ideograph(c.character)) {
+        sum += c.confidence;
+        count += 1;
+      }
+    }
+  }
+  return count < 4 ? 0 : sum / count;
+}
+
+TextLine line_of(const UnitReading& unit, int number, const Raster& raster) {
+  TextLine line;
+  line.page = number;
+  line.text = to_utf8(unit.text);
+  int height = 0;
+  for (const PixelRect& box : unit.boxes) {
+    line.glyphs.push_back(to_points(box, raster));
+    line.box = united(line.box, line.glyphs.back());
+  }
+  for (const PrintLine& printed : unit.lines) {
+    height = std::max(height, printed.box.height());
+  }
+  line.size = height * 72 / raster.dpi * 1.08;  // the ink of a hanzi is a little lower than its em
+  return line;
+}
+
+void fill_cell(const AreaReading& reading, int number, const Raster& raster, GridCell& cell) {
+  double p = 1;
+  bool number_cell = false;
+  for (const UnitReading& unit : reading.units) {
+    cell.lines.push_back(line_of(unit, number, raster));
+    p *= probability(unit.evidence);
+    number_cell = reading.units.size() == 1 && unit.evidence.kind == ReadingKind::number;
+  }
+  if (reading.units.empty()) {
+    return;
+  }
+  cell.confidence = p;
+  cell.unreadable = number_cell && p < kNumberFloor;
+  if (reading.units.size() == 1) {
+    for (const std::u32string& other : reading.units.front().candidates) {
+      cell.candidates.push_back(to_utf8(other));
+    }
+  }
+}
+
+class PageReader : public Recogniser {
+ public:
+  explicit PageReader(std::string models) : models_(std::move(models)) {}
+
+  Result<ScannedPage> read(const Raster& raster, const ScanRequest& request) override {
+    if (const auto failed = start_readers()) {
+      return *failed;
+    }
+    View view = look_at(raster, request, 0);
+    int quarters = 0;
+    if (!request.only_tables || has_table(view)) {
+      quarters = find_way_up(raster, request, view);
+      read_view(request, view);
+    }
+    ScannedPage out;
+    out.layout.number = request.number;
+    out.layout.width = view.page.width;
+    out.layout.height = view.page.height;
+    out.layout.grids = std::move(view.grids);
+    out.layout.loose = std::move(loose_);
+    loose_.clear();
+    out.to_received = view.page.to_received;
+    out.skew_degrees = view.page.skew_degrees;
+    out.quarters = quarters;
+    out.marks = view.page.marks;
+    return out;
+  }
+
+ private:
+  static bool has_table(const View& view) {
+    return std::any_of(view.grids.begin(), view.grids.end(),
+                       [](const Grid& grid) { return grid.cells.size() >= 6; });
+  }
+
+  std::optional<Error> start_readers() {
+    if (readers_.first) {
+      return std::nullopt;
+    }
+    Result<std::unique_ptr<LineReader>> tesseract = make_tesseract_reader();
+    if (!tesseract) {
+      return tesseract.error();
+    }
+    if (!models_.empty()) {
+      Result<std::unique_ptr<LineReader>> ppocr = make_ppocr_reader(models_);
+      if (!ppocr) {
+        return ppocr.error();
+      }
+      readers_.first = std::move(*ppocr);
+      readers_.second = std::move(*tesseract);
+    } else {
+      readers_.first = std::move(*tesseract);
+    }
+    return std::nullopt;
+  }
+
+  // Turns the view until its text can be read; returns the quarters.
+  int find_way_up(const Raster& raster, const ScanRequest& request, View& view) {
+    double best = legibility(view, readers_);
+    int quarters = 0;
+    if (best >= kLegible) {
+      return quarters;
+    }
+    for (const int turn : {2, 1, 3}) {
+      View other = look_at(raster, request, turn);
+      const double readable = legibility(other, readers_);
+      if (readable > best + 0.08) {
+        best = readable;
+        quarters = turn;
+        view = std::move(other);
+      }
+      if (best >= kLegible) {
+        break;
+      }
+    }
+    return quarters;
+  }
+
+  void read_view(const ScanRequest& request, View& view) {
+    const Raster& gray = view.page.gray;
+    const TextLayer layer(request.layer, view.page.to_received);
+    AreaReader reader(view.print, readers_);
+    std::vector<PixelRect> tables;
+    for (std::size_t g = 0; g < view.grids.size(); ++g) {
+      Grid& grid = view.grids[g];
+      tables.push_back(to_pixels(grid.box, gray));
+      std::vector<AreaReading> readings;
+      for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+        if (request.moved_on && i % 8 == 0) {
+          request.moved_on();
+        }
+        readings.push_back(
+            reader.read(view.areas[g][i], layer.inside(grid.cells[i].places.front().box)));
+      }
+      for (const std::size_t i : number_suspects(grid, readings)) {
+        reader.read_as_number(readings[i], layer.inside(grid.cells[i].places.front().box));
+      }
+      for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+        fill_cell(readings[i], request.number, gray, grid.cells[i]);
+      }
+    }
+    for (const PixelRect& piece : loose_pieces(view.print, tables)) {
+      const AreaReading reading = reader.read(piece, layer.inside(to_points(piece, gray)));
+      for (const UnitReading& unit : reading.units) {
+        loose_.push_back(line_of(unit, request.number, gray));
+      }
+    }
+  }
+
+  std::string models_;
+  Readers readers_;
+  std::vector<TextLine> loose_;
+};
+
+}  // namespace
+
+std::unique_ptr<Recogniser> make_page_reader(const std::string& models_folder) {
+  return std::make_unique<PageReader>(models_folder);
+}
+
+}  // namespace fuhe

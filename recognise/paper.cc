@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/paper.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "recognise/ink.h"
+
+namespace fuhe {
+namespace {
+
+constexpr double kBlockPoints = 8;    // a paper estimate for every 8 points
+constexpr double kPaperShare = 0.8;   // brighter than 80 % of a block: paper, between the strokes
+constexpr int kDarkestPaper = 50;     // below this a block is no paper but a black edge
+constexpr int kColourful = 45;        // channel spread of ink that is not black; JPEG noise has 20
+constexpr double kMarkPoints = 30;    // larger than any character of a form
+constexpr double kLargestMark = 230;  // a seal of 42 mm has 119; beyond that it is a table
+constexpr double kStraightPoints = 90;  // a straight run this long belongs to a table
+
+std::size_t at(int x, int y, int width) {
+  return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+         static_cast<std::size_t>(x);
+}
+
+// Paper brightness on a coarse lattice, one value for each block.
+struct Lattice {
+  int columns = 0;
+  int rows = 0;
+  int block = 1;
+  std::vector<float> values;
+
+  [[nodiscard]] float value(int x, int y) const {
+    return values[at(std::clamp(x, 0, columns - 1), std::clamp(y, 0, rows - 1), columns)];
+  }
+};
+
+float paper_of_block(const Raster& page, int channel, const PixelRect& box) {
+  std::array<int, 256> histogram{};
+  for (int y = box.top; y < box.bottom; ++y) {
+    const std::uint8_t* row = page.row(y);
+    for (int x = box.left; x < box.right; ++x) {
+      ++histogram[row[x * page.channels + channel]];
+    }
+  }
+  const double wanted = kPaperShare * box.width() * box.height();
+  int seen = 0;
+  int level = 0;
+  while (level < 255) {
+    seen += histogram[static_cast<std::size_t>(level)];
+    if (seen >= wanted) {
+      break;
+    }
+    ++level;
+  }
+  return static_cast<float>(level);
+}
+
+Lattice measure_paper(const Raster& page, int channel) {
+  Lattice lattice;
+  lattice.block = std::max(8, static_cast<int>(std::lround(kBlockPoints * page.dpi / 72)));
+  lattice.columns = std::max(1, (page.width + lattice.block - 1) / lattice.block);
+  lattice.rows = std::max(1, (page.height + lattice.block - 1) / lattice.block);
+  for (int r = 0; r < lattice.rows; ++r) {
+    for (int c = 0; c < lattice.columns; ++c) {
+      const PixelRect box{c * lattice.block, r * lattice.block,
+                          std::min(page.width, (c + 1) * lattice.block),
+                          std::min(page.height, (r + 1) * lattice.block)};
+      lattice.values.push_back(paper_of_block(page, channel, box));
+    }
+  }
+  return lattice;
+}
+
+// A block full of bold print looks dark; paper nearby tells better. Takes the brightest of the
+// 5 x 5 neighbourhood, then the mean of 5 x 5 so that no block edge shows.
+void smooth(Lattice& lattice) {
+  for (const bool brightest : {true, false}) {
+    Lattice from = lattice;
+    for (int r = 0; r < lattice.rows; ++r) {
+      for (int c = 0; c < lattice.columns; ++c) {
+        float best = 0;
+        float sum = 0;
+        for (int dr = -2; dr <= 2; ++dr) {
+          for (int dc = -2; dc <= 2; ++dc) {
+            const float v = from.value(c + dc, r + dr);
+            best = std::max(best, v);
+            sum += v;
+          }
+        }
+        lattice.values[at(c, r, lattice.columns)] = brightest ? best : sum / 25;
+      }
+    }
+  }
+}
+
+void divide_by_paper(Raster& page, int channel, const Lattice& lattice) {
+  for (int y = 0; y < page.height; ++y) {
+    const float fy = (static_cast<float>(y) + 0.5F) / static_cast<float>(lattice.block) - 0.5F;
+    const int r = static_cast<int>(std::floor(fy));
+    const float wy = fy - static_cast<float>(r);
+    std::uint8_t* row = page.row(y);
+    for (int x = 0; x < page.width; ++x) {
+      const float fx = (static_cast<float>(x) + 0.5F) / static_cast<float>(lattice.block) - 0.5F;
+      const int c = static_cast<int>(std::floor(fx));
+      const float wx = fx - static_cast<float>(c);
+      const float paper =
+          (lattice.value(c, r) * (1 - wx) + lattice.value(c + 1, r) * wx) * (1 - wy) +
+          (lattice.value(c, r + 1) * (1 - wx) + lattice.value(c + 1, r + 1) * wx) * wy;
+      std::uint8_t& pixel = row[x * page.channels + channel];
+      const float flat =
+          static_cast<float>(pixel) * 250 / std::max(paper, static_cast<float>(kDarkestPaper));
+      pixel = static_cast<std::uint8_t>(std::min(255.0F, flat));
+    }
+  }
+}
+
+InkMask colourful_pixels(const Raster& page) {
+  InkMask mask(page.width, page.height);
+  for (int y = 0; y < page.height; ++y) {
+    const std::uint8_t* p = page.row(y);
+    std::uint8_t* to = mask.row(y);
+    for (int x = 0; x < page.width; ++x, p += 3) {
+      const auto [low, high] = std::minmax({p[0], p[1], p[2]});
+      to[x] = high - low > kColourful ? 1 : 0;
+    }
+  }
+  return mask;
+}
+
+// The longest run of ink in any row of the piece.
+int longest_run(const InkMask& mask, const std::vector<int>& labels, const PixelRect& box,
+                int label) {
+  int longest = 0;
+  for (int y = box.top; y < box.bottom; ++y) {
+    int run = 0;
+    for (int x = box.left; x < box.right; ++x) {
+      run = labels[at(x, y, mask.width)] == label ? run + 1 : 0;
+      longest = std::max(longest, run);
+    }
+  }
+  return longest;
+}
+
+std::vector<PixelRect> find_marks(const InkMask& colour, double dpi) {
+  const auto pixels = [dpi](double points) { return static_cast<int>(points * dpi / 72); };
+  InkMask joined = colour;
+  close_rows(joined, pixels(1));
+  joined = transposed(joined);
+  close_rows(joined, pixels(1));
+  joined = transposed(joined);
+  std::vector<int> labels;
+  const std::vector<InkPiece> pieces = ink_pieces(joined, &labels);
+  std::vector<PixelRect> marks;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const PixelRect& box = pieces[i].box;
+    const int longer = std::max(box.width(), box.height());
+    if (longer < pixels(kMarkPoints) || longer > pixels(kLargestMark) ||
+        longest_run(joined, labels, box, static_cast<int>(i)) > pixels(kStraightPoints)) {
+      continue;
+    }
+    marks.push_back(box);
+  }
+  return marks;
+}
+
+void keep_inside(PixelRect& box, int margin, int width, int height) {
+  box = {std::max(0, box.left - margin), std::max(0, box.top - margin),
+         std::min(width, box.right + margin), std::min(height, box.bottom + margin)};
+}
+
+// What full ink of a mark looks like: its brightest channel, and how far its channels lie apart.
+struct MarkInk {
+  double bright = 255;
+  double spread = 255;
+};
+
+MarkInk measure_ink(const Raster& page, const PixelRect& mark) {
+  std::vector<std::pair<int, int>> inked;  // spread, brightest
+  for (int y = mark.top; y < mark.bottom; ++y) {
+    const std::uint8_t* p = page.row(y) + 3 * static_cast<std::ptrdiff_t>(mark.left);
+    for (int x = mark.left; x < mark.right; ++x, p += 3) {
+      const auto [low, high] = std::minmax({p[0], p[1], p[2]});
+      if (high - low > kColourful) {
+        inked.emplace_back(high - low, high);
+      }
+    }
+  }
+  if (inked.empty()) {
+    return {};
+  }
+  std::sort(inked.begin(), inked.end());
+  const std::size_t upper = inked.size() * 3 / 4;
+  std::vector<int> bright;
+  for (std::size_t i = inked.size() / 2; i < inked.size(); ++i) {
+    bright.push_back(inked[i].second);
+  }
+  std::nth_element(bright.begin(), bright.begin() + static_cast<std::ptrdiff_t>(bright.size() / 2),
+                   bright.end());
+  return {static_cast<double>(bright[bright.size() / 2]), static_cast<double>(inked[upper].first)};
+}
+
+// The more colour a pixel has, the more mark ink lies on it; its brightest channel is compared with
+// what the paper would show through that much ink.
+void erase_mark(const Raster& page, const PixelRect& mark, Raster& gray) {
+  const MarkInk ink = measure_ink(page, mark);
+  for (int y = mark.top; y < mark.bottom; ++y) {
+    const std::uint8_t* p = page.row(y) + 3 * static_cast<std::ptrdiff_t>(mark.left);
+    std::uint8_t* to = gray.row(y);
+    for (int x = mark.left; x < mark.right; ++x, p += 3) {
+      const auto [low, high] = std::minmax({p[0], p[1], p[2]});
+      const double share = std::min(1.0, (high - low) / ink.spread);
+      const double paper = 250 * (1 - share) + ink.bright * share;
+      to[x] = static_cast<std::uint8_t>(std::min(255.0, high * 250 / std::max(paper, 60.0)));
+    }
+  }
+}
+
+}  // namespace
+
+void flatten_paper(Raster& page) {
+  if (page.empty()) {
+    return;
+  }
+  for (int channel = 0; channel < page.channels; ++channel) {
+    Lattice lattice = measure_paper(page, channel);
+    smooth(lattice);
+    divide_by_paper(page, channel, lattice);
+  }
+}
+
+CleanPage take_out_marks(const Raster& page) {
+  CleanPage out;
+  out.gray = Raster(page.width, page.height, 1, page.dpi);
+  for (int y = 0; y < page.height; ++y) {
+    const std::uint8_t* p = page.row(y);
+    std::uint8_t* to = out.gray.row(y);
+    for (int x = 0; x < page.width; ++x, p += 3) {
+      to[x] = static_cast<std::uint8_t>((p[0] * 77 + p[1] * 150 + p[2] * 29) >> 8);
+    }
+  }
+  out.marks = find_marks(colourful_pixels(page), page.dpi);
+  for (PixelRect& mark : out.marks) {
+    keep_inside(mark, static_cast<int>(page.dpi / 36), page.width, page.height);
+    erase_mark(page, mark, out.gray);
+  }
+  return out;
+}
+
+void stretch_contrast(Raster& gray) {
+  std::array<double, 256> histogram{};
+  for (const std::uint8_t v : gray.pixels) {
+    histogram[v] += 1;
+  }
+  // Print is what is clearly darker than paper; the darkest tenth of it is taken for full black.
+  constexpr std::size_t kPrintBelow = 190;
+  double print = 0;
+  for (std::size_t v = 0; v < kPrintBelow; ++v) {
+    print += histogram[v];
+  }
+  double seen = 0;
+  std::size_t black = 0;
+  while (black + 1 < kPrintBelow && seen + histogram[black] < 0.1 * print) {
+    seen += histogram[black];
+    ++black;
+  }
+  constexpr int kWhite = 240;
+  const int low = std::min(static_cast<int>(black), 150);
+  std::array<std::uint8_t, 256> map{};
+  for (int v = 0; v < 256; ++v) {
+    map[static_cast<std::size_t>(v)] =
+        static_cast<std::uint8_t>(std::clamp((v - low) * 255 / (kWhite - low), 0, 255));
+  }
+  for (std::uint8_t& v : gray.pixels) {
+    v = map[v];
+  }
+}
+
+CleanPage clean_page(Raster page) {
+  flatten_paper(page);
+  CleanPage out;
+  if (page.channels == 3) {
+    out = take_out_marks(page);
+  } else {
+    out.gray = std::move(page);
+  }
+  stretch_contrast(out.gray);
+  return out;
+}
+
+}  // namespace fuhe
