@@ -24,6 +24,8 @@ enum class Voice {
   label,      // headers of tables
   corrected,  // a value of fuhe's beside the form's own
   mark,       // the number of a finding, raised
+  mark_warning,
+  mark_notice,
   error,
   warning,
   notice,

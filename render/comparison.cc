@@ -2,6 +2,7 @@
 #include "render/comparison.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "model/form_path.h"
 #include "model/printed_number.h"
@@ -32,11 +33,16 @@ Comparison compare(const CheckedForm& checked, std::string pointer, std::string 
   row.recomputed = recomputed.value_or("");
   for (std::size_t i = 0; i < checked.findings.size(); ++i) {
     const Finding& finding = checked.findings[i];
-    if (row.pointer.empty() || finding.at != row.pointer || !finding.recomputed) {
+    if (row.pointer.empty() || finding.at != row.pointer || !corrects(finding)) {
       continue;
     }
     row.findings.push_back(i);
     row.recomputed = *finding.recomputed;
+  }
+  // A rate is computed as a number; it is shown with the sign that the form prints.
+  if (!row.recomputed.empty() && !row.claimed.empty() && row.claimed.back() == '%' &&
+      row.recomputed.back() != '%' && parse_printed_number(row.recomputed)) {
+    row.recomputed += "%";
   }
   if (!row.findings.empty()) {
     row.agreement = Agreement::different;
@@ -188,6 +194,28 @@ ComparisonGroups compare_claims(const CheckedForm& checked, Language language) {
   add_funds(checked, language, rows.funds);
   add_groups(checked, language, rows.groups);
   return rows;
+}
+
+bool corrects(const Finding& finding) {
+  return finding.claimed && finding.recomputed && finding.severity != Severity::notice;
+}
+
+std::vector<std::size_t> display_order(const std::vector<Finding>& findings) {
+  std::vector<std::size_t> order(findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&findings](std::size_t a, std::size_t b) {
+    return findings[a].severity < findings[b].severity;
+  });
+  return order;
+}
+
+std::vector<std::size_t> finding_numbers(const std::vector<Finding>& findings) {
+  const std::vector<std::size_t> order = display_order(findings);
+  std::vector<std::size_t> numbers(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    numbers[order[i]] = i + 1;
+  }
+  return numbers;
 }
 
 Counts count_findings(const std::vector<Finding>& findings) {

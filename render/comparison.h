@@ -44,6 +44,15 @@ struct Counts {
 };
 Counts count_findings(const std::vector<Finding>& findings);
 
+// A finding that puts another value beside the one claimed. Notices tell, they do not correct.
+bool corrects(const Finding& finding);
+
+// Findings as people are shown them: by severity, then in form order. Element i is an index into
+// `findings`; the number of that finding is i + 1.
+std::vector<std::size_t> display_order(const std::vector<Finding>& findings);
+// The number of each finding: the inverse of display_order.
+std::vector<std::size_t> finding_numbers(const std::vector<Finding>& findings);
+
 // One sentence, with what was claimed and what came out.
 std::string verdict_sentence(const CheckedForm& checked, Language language);
 

@@ -33,7 +33,7 @@ ParagraphStyle style_of(ParagraphLook look) {
     case ParagraphLook::body:
       break;
   }
-  return {10, kTextLeading, 0, Alignment::justified, 4};
+  return {10, 1.6, 0, Alignment::justified, 3};
 }
 
 class Layout {
@@ -44,8 +44,13 @@ class Layout {
   void operator()(const Heading& heading);
   void operator()(const Paragraph& paragraph);
   void operator()(const Table& table) {
+    // A short table is not torn apart.
+    constexpr std::size_t kShort = 10;
+    if (table.rows.size() <= kShort) {
+      flow_.require(std::min(height_of(flow_, table), (Flow::bottom() - Flow::top()) / 3));
+    }
     lay_out_table(flow_, table);
-    constexpr double kAfterTable = 8;
+    constexpr double kAfterTable = 7;
     flow_.set_y(flow_.y() + kAfterTable);
   }
   void operator()(const SignOff& sign_off);

@@ -135,6 +135,7 @@ void LineSetter::space() {
 std::size_t LineSetter::end_of_line(std::size_t first, double width) const {
   double used = -start_gain(first);
   std::size_t best = first;
+  std::size_t mark = first;  // a raised number may stand alone before a word is cut
   for (std::size_t i = first; i < characters_.size(); ++i) {
     if (i > first && characters_[i].may_start) {
       best = i;
@@ -142,10 +143,13 @@ std::size_t LineSetter::end_of_line(std::size_t first, double width) const {
         return i;
       }
     }
+    if (i > first && style_of(i).rise > 0 && characters_[i - 1].run != characters_[i].run) {
+      mark = i;
+    }
     used += points(i);
     constexpr double kRounding = 1e-6;
     if (used - end_gain(i) > width + kRounding && characters_[i].code != U' ' && i > first) {
-      return best > first ? best : i;
+      return best > first ? best : mark > first ? mark : i;
     }
   }
   return characters_.size();

@@ -91,7 +91,7 @@ PdfMetadata metadata_of(const ReportBuilder& builder) {
       (document.forms.empty() ? ""
                               : builder.one("：", ": ") +
                                     full_title(document.forms.front().read.form, options.language));
-  metadata.subject = builder.one("原文件：", "file: ") + document.source.file +
+  metadata.subject = builder.one("原文件：", "file: ") + file_name(document.source) +
                      builder.one("；SHA-256 ", "; SHA-256 ") + document.source.sha256;
   metadata.author = options.operator_name;
   metadata.language = options.language == Language::en ? "en" : "zh-CN";
@@ -111,7 +111,7 @@ std::vector<PdfAttachment> attachments_of(const ReportBuilder& builder, const st
   if (!builder.options.source_pdf.empty()) {
     attachments.push_back(
         {"received.pdf", "application/pdf", "Source",
-         builder.one("收到的原文件：", "the file received: ") + builder.document.source.file,
+         builder.one("收到的原文件：", "the file received: ") + file_name(builder.document.source),
          builder.options.source_pdf});
   }
   return attachments;

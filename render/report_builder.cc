@@ -84,6 +84,27 @@ std::string finding_anchor(std::size_t form, std::size_t finding) {
   return "f" + std::to_string(form) + "/finding/" + std::to_string(finding);
 }
 
+Piece finding_mark(const CheckedDocument& document, std::size_t form, std::size_t finding) {
+  const std::vector<Finding>& findings = document.forms[form].findings;
+  const Severity severity = findings[finding].severity;
+  const Voice voice = severity == Severity::error     ? Voice::mark
+                      : severity == Severity::warning ? Voice::mark_warning
+                                                      : Voice::mark_notice;
+  return {"[" + std::to_string(finding_numbers(findings)[finding]) + "]", voice,
+          finding_anchor(form, finding)};
+}
+
+Voice voice_of(const Finding& finding) {
+  if (finding.accepted || finding.severity == Severity::notice) {
+    return Voice::notice;
+  }
+  return finding.severity == Severity::error ? Voice::error : Voice::warning;
+}
+
+std::string file_name(const Source& source) {
+  return source.file.substr(source.file.find_last_of('/') + 1);
+}
+
 BlockCell cell(Text text, CellLook look) {
   BlockCell result;
   result.paragraphs.push_back(std::move(text));

@@ -99,10 +99,10 @@ void FormTables::append_findings(Text& text, const std::string& pointer) const {
     if (finding.at != pointer) {
       continue;
     }
-    if (finding.recomputed) {
+    if (corrects(finding)) {
       text.push_back({(text.empty() ? "" : "\n") + *finding.recomputed, Voice::corrected, ""});
     }
-    text.push_back({"[" + std::to_string(i + 1) + "]", Voice::mark, finding_anchor(index_, i)});
+    text.push_back(finding_mark(builder_.document, index_, i));
   }
 }
 

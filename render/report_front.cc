@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Page 1: the verdict, what was claimed and what came out, where the file came from, the seal.
 #include <algorithm>
-#include <numeric>
 
 #include "render/pdfa.h"
 #include "render/qr.h"
@@ -158,7 +157,7 @@ void add_provenance(ReportBuilder& builder) {
   table.columns = {1.5, 3.1, 1.5, 3.1};
   table.size = 9;
   table.summary = builder.say("文件来源、校验值、规则与版本", "source, hash, rulebook, versions");
-  add_provenance_row(table, {{builder.words("文件名", "file"), source.file}});
+  add_provenance_row(table, {{builder.words("文件名", "file"), file_name(source)}});
   add_provenance_row(table, {{builder.words("SHA-256", "SHA-256"), source.sha256}});
   add_provenance_row(table,
                      {{builder.words("大小与页数", "size"),
@@ -290,22 +289,15 @@ void add_brief_findings(ReportBuilder& builder) {
         header_cell(builder.words("问题", "finding"), CellLook::header_text),
         header_cell(builder.words("填报", "claimed"), CellLook::header_number),
         header_cell(builder.words("复算", "recomputed"), CellLook::header_number)}});
-  std::vector<std::size_t> order(findings.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&findings](std::size_t a, std::size_t b) {
-    return findings[a].severity < findings[b].severity;
-  });
+  std::vector<std::size_t> order = display_order(findings);
   order.resize(count);
   for (const std::size_t i : order) {
     const Finding& finding = findings[i];
     const Form& form = builder.document.forms.front().read.form;
-    const Voice voice = finding.severity == Severity::error     ? Voice::error
-                        : finding.severity == Severity::warning ? Voice::warning
-                                                                : Voice::notice;
     constexpr std::size_t kLongest = 24;
     table.rows.push_back(
-        {{cell({{std::to_string(i + 1), Voice::text, ""}}, CellLook::centered),
-          cell({{finding.rule, voice, ""}}, CellLook::centered),
+        {{cell({{std::to_string(table.rows.size()), Voice::text, ""}}, CellLook::centered),
+          cell({{finding.rule, voice_of(finding), ""}}, CellLook::centered),
           cell({{name_of_place(form, finding.at, builder.options.language), Voice::text, ""}}),
           cell(builder.words(finding.message)),
           cell({{shortened(finding.claimed.value_or("—"), kLongest), Voice::text, ""}},

@@ -20,6 +20,10 @@ TextStyle style_of(Voice voice, double size) {
       return {FontRole::hei_bold, size, kRed, 0, false};
     case Voice::mark:
       return {FontRole::hei_bold, size * 0.7, kRed, size * 0.3, false};
+    case Voice::mark_warning:
+      return {FontRole::hei_bold, size * 0.7, kOchre, size * 0.3, false};
+    case Voice::mark_notice:
+      return {FontRole::hei_bold, size * 0.7, kSlate, size * 0.3, false};
     case Voice::error:
       return {FontRole::hei_bold, size, kRed, 0, false};
     case Voice::warning:
@@ -39,9 +43,9 @@ HeadingStyle heading_style(int level) {
     case 1:
       return {{FontRole::hei_bold, 13.5, kBlack, 0, false}, 20, 7};
     case 2:
-      return {{FontRole::hei_bold, 11.5, kBlack, 0, false}, 13, 5};
+      return {{FontRole::hei_bold, 11, kBlack, 0, false}, 11, 3};
     default:
-      return {{FontRole::hei_bold, 10.5, kBlack, 0, false}, 11, 3};
+      return {{FontRole::hei_bold, 10.5, kBlack, 0, false}, 10, 2};
   }
 }
 
