@@ -80,6 +80,30 @@ struct RulebookArguments {
   Language language = Language::en;
 };
 
+struct BatchArguments {
+  std::vector<std::string> paths;  // files, folders, zip files; none: a list on standard input
+  std::string archive;             // empty: nothing is kept
+  ReadingArguments reading;
+  Language language = Language::en;
+  bool ndjson = false;
+  bool report = true;
+  bool retry = false;  // what failed before under the same settings
+  int shard = 1;       // of `shards`, by the hash of a file's bytes
+  int shards = 1;
+  FailOn fail_on = FailOn::error;
+};
+
+struct VerifyArguments {
+  std::string archive;
+  std::string head;  // a hash that some entry must have; empty: none is known
+  Language language = Language::en;
+};
+
+struct RebuildArguments {
+  std::string archive;
+  Language language = Language::en;
+};
+
 ExitCode run_check(const CheckArguments& arguments);
 ExitCode run_report(const ReportArguments& arguments);
 ExitCode run_debug(const DebugArguments& arguments);
@@ -87,6 +111,9 @@ ExitCode run_rules(const RulesArguments& arguments);
 ExitCode run_explain(const ExplainArguments& arguments);
 ExitCode run_rulebook_list(const RulebookArguments& arguments);
 ExitCode run_rulebook_show(const RulebookArguments& arguments);
+ExitCode run_batch(const BatchArguments& arguments);
+ExitCode run_archive_verify(const VerifyArguments& arguments);
+ExitCode run_archive_rebuild(const RebuildArguments& arguments);
 
 // RULE@POINTER=reason, as --accept takes it; nullopt when it is not of that shape.
 std::optional<Acceptance> parse_acceptance(const std::string& text);

@@ -5,109 +5,22 @@
 #include <cstdio>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 #include "cli/version.h"
 
 namespace {
 
+using fuhe::add_choice;
+using fuhe::add_fail_on;
+using fuhe::add_language;
+using fuhe::add_reading;
+using fuhe::add_timeout;
 using fuhe::ExitCode;
-
-// A sentence of --help in the language of the environment.
-std::string say(const char* zh, const char* en) {
-  static const bool chinese = fuhe::language_of_environment() == fuhe::Language::zh;
-  return chinese ? zh : en;
-}
-
-template <typename Value>
-using Choices = std::vector<std::pair<std::string, Value>>;
-
-// An option that takes one of a few names.
-template <typename Value>
-void add_choice(CLI::App& command, const std::string& name, Value& value,
-                const Choices<Value>& choices, const std::string& help) {
-  std::string names;
-  for (const auto& choice : choices) {
-    names += (names.empty() ? "" : "|") + choice.first;
-  }
-  const auto take = [&value, name, choices, names](const std::string& given) {
-    for (const auto& [choice, meant] : choices) {
-      if (choice == given) {
-        value = meant;
-        return;
-      }
-    }
-    throw CLI::ValidationError(name, given + " is none of " + names);
-  };
-  command.add_option_function<std::string>(name, take, help)->option_text(names);
-}
-
-void add_language(CLI::App& command, fuhe::Language& language, bool both) {
-  language = fuhe::language_of_environment();
-  Choices<fuhe::Language> choices{{"zh", fuhe::Language::zh}, {"en", fuhe::Language::en}};
-  if (both) {
-    choices.emplace_back("both", fuhe::Language::both);
-  }
-  add_choice(
-      command, "--lang", language, choices,
-      say("输出语言（默认随系统区域设置）", "language of the output (default: the locale's)"));
-}
-
-void add_fail_on(CLI::App& command, fuhe::FailOn& fail_on, const std::string& usual) {
-  add_choice<fuhe::FailOn>(command, "--fail-on", fail_on,
-                           {{"error", fuhe::FailOn::error},
-                            {"warning", fuhe::FailOn::warning},
-                            {"notice", fuhe::FailOn::notice},
-                            {"never", fuhe::FailOn::never}},
-                           say("有此级别或更重的问题时退出码为 1；默认 ",
-                               "exit 1 when there is a finding this grave or graver; default ") +
-                               usual);
-}
-
-void add_timeout(CLI::App& command, fuhe::ReadingArguments& reading) {
-  command
-      .add_option("--timeout", reading.timeout_seconds,
-                  say("读取一个文件的秒数上限，默认 25", "seconds to read a file in; default 25"))
-      ->option_text("N")
-      ->check(CLI::Range(1, 86'400));
-}
-
-void add_reading(CLI::App& command, fuhe::ReadingArguments& reading) {
-  command
-      .add_option("--rulebook", reading.check.rulebook,
-                  say("规则集名称或规则文件", "id of a rulebook, or a rulebook file"))
-      ->option_text("X");
-  command
-      .add_option_function<std::vector<std::string>>(
-          "--accept",
-          [&reading](const std::vector<std::string>& texts) {
-            for (const std::string& text : texts) {
-              const auto acceptance = fuhe::parse_acceptance(text);
-              if (!acceptance) {
-                throw CLI::ValidationError("--accept", "wants RULE@POINTER=reason, not " + text);
-              }
-              reading.check.acceptances.push_back(*acceptance);
-            }
-          },
-          say("接受一项问题并说明理由，可重复", "accept a finding, with a reason; may be repeated"))
-      ->option_text("RULE@POINTER=reason")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command
-      .add_option("--labels", reading.labels_file,
-                  say("补充的表头同义词（TOML）", "more label synonyms (TOML)"))
-      ->option_text("FILE");
-  command
-      .add_option(
-          "--jobs,-j", reading.jobs,
-          say("并行进程数（默认等于处理器数）", "processes side by side (default: processors)"))
-      ->option_text("N")
-      ->check(CLI::Range(1, 256));
-  add_timeout(command, reading);
-}
+using fuhe::say;
 
 void add_check(CLI::App& app, std::function<ExitCode()>& chosen) {
   static fuhe::CheckArguments arguments;
@@ -269,6 +182,7 @@ int main(int argc, char** argv) {
   add_rules(app, chosen);
   add_explain(app, chosen);
   add_rulebook(app, chosen);
+  fuhe::add_archive_commands(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

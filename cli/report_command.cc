@@ -1,45 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fuhe report and fuhe debug: one file in, one file out.
-#include <charconv>
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
-#include <string_view>
 #include <utility>
 
 #include "cli/atomic_file.h"
 #include "cli/checked_input.h"
 #include "cli/commands.h"
 #include "cli/isolate.h"
+#include "cli/report_clock.h"
 #include "cli/report_module.h"
 #include "cli/terminal.h"
 #include "extract/file_bytes.h"
 
 namespace fuhe {
 namespace {
-
-// SOURCE_DATE_EPOCH, so that a report can be made again byte for byte, else now.
-std::time_t report_time() {
-  const char* given = std::getenv("SOURCE_DATE_EPOCH");
-  std::time_t seconds = 0;
-  if (given != nullptr) {
-    const std::string_view text(given);
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error == std::errc{} && end == text.data() + text.size()) {
-      return seconds;
-    }
-  }
-  return std::time(nullptr);
-}
-
-int utc_offset_minutes(std::time_t time) {
-  if (std::getenv("SOURCE_DATE_EPOCH") != nullptr) {
-    return 0;
-  }
-  std::tm local{};
-  localtime_r(&time, &local);
-  return static_cast<int>(local.tm_gmtoff / 60);
-}
 
 Result<std::string> render_report(const ReportArguments& arguments,
                                   const CheckedDocument& document) {

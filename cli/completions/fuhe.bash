@@ -15,14 +15,16 @@ _fuhe() {
       if [ "$command" = rules ]; then words='text md'; fi ;;
     --seal-style) words='round square oval' ;;
     --stage) words='glyphs strokes grid form' ;;
-    --accept|--operator|--seal-text|--page|--jobs|-j|--timeout) return ;;
-    -o|--output|--rulebook|--labels)
+    --accept|--operator|--seal-text|--page|--shard|--jobs|-j|--timeout) return ;;
+    -o|--output|-a|--archive|--rulebook|--labels)
       compopt -o default
       return ;;
   esac
   if [ -z "$words" ]; then
     if [ "$COMP_CWORD" -eq 1 ]; then
-      words='check report debug rules explain rulebook --help -h --version'
+      words='check report debug rules explain rulebook batch archive --help -h --version'
+    elif [ "$command" = archive ] && [ "$COMP_CWORD" -eq 2 ]; then
+      words='verify rebuild'
     elif [ "$command" = rulebook ] && [[ $current != -* ]]; then
       words='list show'
     elif [[ $current == -* ]]; then
@@ -32,6 +34,7 @@ _fuhe() {
           --seal-text --seal-style --fail-on $reading --help" ;;
         debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
         rules) words='--format --lang --help' ;;
+        batch) words="--archive -a --ndjson --no-report --retry --shard --lang --fail-on $reading --help" ;;
         explain|rulebook) words='--lang --help' ;;
       esac
     else

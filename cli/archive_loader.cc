@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/archive_module.h"
+#include "cli/terminal.h"
+#include "model/module.h"
+
+namespace fuhe {
+namespace {
+
+template <typename Arguments>
+using Door = void (*)(const Arguments* arguments, ExitCode* code);
+
+template <typename Arguments>
+ExitCode run_in_module(const char* door, const Arguments& arguments) {
+  const auto address = load_from_module("fuhe_archive", door);
+  if (!address) {
+    print_error(address.error(), arguments.language);
+    return ExitCode::could_not;
+  }
+  ExitCode code = ExitCode::could_not;
+  reinterpret_cast<Door<Arguments>> (*address)(&arguments, &code);
+  return code;
+}
+
+}  // namespace
+
+ExitCode run_batch(const BatchArguments& arguments) {
+  return run_in_module("fuhe_run_batch", arguments);
+}
+
+ExitCode run_archive_verify(const VerifyArguments& arguments) {
+  return run_in_module("fuhe_run_verify", arguments);
+}
+
+ExitCode run_archive_rebuild(const RebuildArguments& arguments) {
+  return run_in_module("fuhe_run_rebuild", arguments);
+}
+
+}  // namespace fuhe

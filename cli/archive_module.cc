@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The doors of fuhe_archive.so.
+#include "cli/archive_module.h"
+
+extern "C" {
+
+void fuhe_run_batch(const fuhe::BatchArguments* arguments, fuhe::ExitCode* code) {
+  *code = fuhe::run_batch_here(*arguments);
+}
+
+void fuhe_run_verify(const fuhe::VerifyArguments* arguments, fuhe::ExitCode* code) {
+  *code = fuhe::run_verify_here(*arguments);
+}
+
+void fuhe_run_rebuild(const fuhe::RebuildArguments* arguments, fuhe::ExitCode* code) {
+  *code = fuhe::run_rebuild_here(*arguments);
+}
+}
