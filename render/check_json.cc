@@ -392,12 +392,12 @@ int line_of(std::string_view text, std::size_t byte) {
   return 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
 }
 
-}  // namespace
-
-Result<ReadDocument> document_from_json(std::string_view json, const std::string& name) {
+// The one place where JSON is parsed and its troubles become Errors.
+template <typename Value, typename Read>
+Result<Value> read_json(std::string_view json, const std::string& name, const Read& read) {
   try {
     const Json parsed = Json::parse(json);
-    return read_document_node({parsed, ""}, json, name);
+    return read(Node{parsed, ""});
   } catch (const BadData& bad) {
     const std::string where = bad.pointer.empty() ? name : name + ", " + bad.pointer;
     return Error{ErrorCode::bad_data, where, bad.message};
@@ -407,6 +407,65 @@ Result<ReadDocument> document_from_json(std::string_view json, const std::string
   } catch (const Json::exception& error) {
     return Error{ErrorCode::bad_data, name, std::string("unusable JSON: ") + error.what()};
   }
+}
+
+CheckOptions read_check_options(const Node& node) {
+  node.expect_object();
+  CheckOptions options;
+  for_each_item(node.at("forms"), [&options](const Node& form) {
+    if (options.rulebook.empty()) {
+      options.rulebook = text_or_empty(form, "rulebook");
+    }
+    for_each_item(form.at("findings"), [&options](const Node& finding) {
+      if (finding.has("accepted")) {
+        options.acceptances.push_back({finding.at("rule").text(), text_or_empty(finding, "at"),
+                                       finding.at("accepted").text()});
+      }
+    });
+  });
+  return options;
+}
+
+constexpr Names<Language, 3> kLanguageNames{
+    {{Language::zh, "zh"}, {Language::en, "en"}, {Language::both, "both"}}};
+constexpr Names<SealStyle, 3> kSealNames{
+    {{SealStyle::round, "round"}, {SealStyle::square, "square"}, {SealStyle::oval, "oval"}}};
+
+ReportRecord read_report_record(const Node& node) {
+  node.expect_object();
+  if (text_or_empty(node, "schema") != "fuhe/report/1") {
+    node.fail("is not fuhe/report/1");
+  }
+  ReportRecord record;
+  record.version = node.at("version").text();
+  ReportOptions& options = record.options;
+  options.language = read_name(node.at("language"), kLanguageNames);
+  options.brief = node.at("brief").json.is_boolean() && node.at("brief").json.get<bool>();
+  options.operator_name = text_or_empty(node, "operator");
+  options.unix_time = node.at("unix_time").whole_number();
+  options.utc_offset_minutes = static_cast<int>(node.at("utc_offset_minutes").whole_number());
+  options.seal_text = text_or_empty(node, "seal_text");
+  options.seal_style = read_name(node.at("seal_style"), kSealNames);
+  for_each_item(node.at("pictures"), [&record](const Node& picture) {
+    record.pictures.push_back(
+        {read_place(picture), static_cast<int>(picture.at("dpi").whole_number())});
+  });
+  return record;
+}
+
+}  // namespace
+
+Result<ReadDocument> document_from_json(std::string_view json, const std::string& name) {
+  return read_json<ReadDocument>(
+      json, name, [&](const Node& node) { return read_document_node(node, json, name); });
+}
+
+Result<CheckOptions> check_options_from_json(std::string_view json, const std::string& name) {
+  return read_json<CheckOptions>(json, name, read_check_options);
+}
+
+Result<ReportRecord> report_record_from_json(std::string_view json, const std::string& name) {
+  return read_json<ReportRecord>(json, name, read_report_record);
 }
 
 }  // namespace fuhe

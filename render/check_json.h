@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "model/check.h"
 #include "model/read_form.h"
 #include "model/result.h"
+#include "render/report_builder.h"
 
 namespace fuhe {
 
@@ -15,5 +17,17 @@ namespace fuhe {
 // is read; "absent", "unreadable", "cells" and "blank_cells" say more where they are given. A bare
 // {"form": {...}} is accepted too, and its kind follows its title. Errors: bad_data.
 Result<ReadDocument> document_from_json(std::string_view json, const std::string& name);
+
+// The acceptances and the rulebook (of the first form) that a result of fuhe's was made with.
+Result<CheckOptions> check_options_from_json(std::string_view json, const std::string& name);
+
+// fuhe-report.json of a report: what it was written with. The received file and the pictures
+// themselves are not in it.
+struct ReportRecord {
+  ReportOptions options;
+  std::string version;
+  std::vector<TakenPicture> pictures;
+};
+Result<ReportRecord> report_record_from_json(std::string_view json, const std::string& name);
 
 }  // namespace fuhe

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/finding.h"
 #include "model/result.h"
@@ -52,5 +53,46 @@ struct ReportOptions {
 
 // Returns a PDF/A-3 report of every form in `document`.
 Result<std::string> write_report(const CheckedDocument& document, const ReportOptions& options);
+
+// Findings as CSV (RFC 4180, UTF-8 with a byte order mark, as spreadsheets want it). What begins
+// like a formula is quoted, so that a spreadsheet does not run it.
+std::string to_csv(const CheckedDocument& document, Language language);
+
+// A workbook: summary, findings, the form's values beside the recomputed ones, passed and untestable
+// checks. Error: cannot_write.
+Result<std::string> to_xlsx(const CheckedDocument& document, const ReportOptions& options);
+
+// SARIF 2.1.0 (OASIS): a view for tools that collect findings.
+std::string to_sarif(const CheckedDocument& document);
+
+// A page of the received file as PNG bytes, and its displayed size in points.
+struct PageImage {
+  std::string png;
+  double width = 0;
+  double height = 0;
+};
+using PagePicture = std::function<std::optional<PageImage>(int page, int dpi)>;
+
+// One self-contained file: the pages with every cell that was read, findings beside them.
+std::string to_html(const CheckedDocument& document, Language language,
+                    const PagePicture& page_picture);
+
+// What verify_report found out about a report. Every question is asked, whatever the answers.
+struct Verification {
+  bool result_inside = false;   // the JSON inside can be read and says what fuhe says of that form
+  bool same_report = false;     // fuhe writes the same bytes from it
+  bool same_version = false;    // by the same version of fuhe
+  bool source_inside = false;   // the received file is inside, and its hash is the one printed
+  bool appended = false;        // something stands behind the report: a signature, for instance
+  std::string report_id;
+  std::string source_sha256;
+  std::vector<Bilingual> remarks;  // what was not as it should be
+
+  [[nodiscard]] bool genuine() const { return result_inside && same_report; }
+};
+
+// Takes a report apart, checks the form inside it anew and writes the report again. `name` is used
+// in errors only. Errors: damaged, bad_data (not a report of fuhe's), those of write_report.
+Result<Verification> verify_report(std::string_view report, const std::string& name);
 
 }  // namespace fuhe

@@ -54,6 +54,17 @@ int main(int argc, char** argv) {
     std::cout << fuhe::to_terminal(document, {language, false, 80});
   } else if (format == "color") {
     std::cout << fuhe::to_terminal(document, {language, true, 80});
+  } else if (format == "csv") {
+    std::cout << fuhe::to_csv(document, language);
+  } else if (format == "sarif") {
+    std::cout << fuhe::to_sarif(document);
+  } else if (format == "html") {
+    std::cout << fuhe::to_html(document, language, [](int page, int dpi) {
+      const fuhe::Rect paper{0, 0, 595, 842};
+      return fuhe::PageImage{fuhe::sample_picture({page, paper}, dpi), paper.right, paper.bottom};
+    });
+  } else if (format == "xlsx") {
+    std::cout << fuhe::to_xlsx(document, options_of(words, language)).value();
   } else if (format == "pdf") {
     const auto report = fuhe::write_report(document, options_of(words, language));
     if (!report) {
@@ -62,7 +73,8 @@ int main(int argc, char** argv) {
     }
     std::cout << *report;
   } else {
-    std::cerr << "usage: render_sample json|terminal|color|pdf [zh|en|both] [OPTION...]\n";
+    std::cerr << "usage: render_sample json|terminal|color|csv|sarif|html|xlsx|pdf [zh|en|both] "
+                 "[OPTION...]\n";
     return 2;
   }
   return 0;
