@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/aligned_table.h"
 #include "extract/debug_draw.h"
 #include "extract/file_bytes.h"
 #include "extract/form_reader.h"
@@ -54,12 +55,13 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   std::vector<PageLayout> layouts;
   std::vector<ReadingFrame> frames;
   std::vector<PageContent> pictures;
+  AlignedTables aligned(*labels, options.limits);
   bool following = false;
   for (int number = 1; number <= document.source.pages; ++number) {
     if (options.progress) {
       options.progress("read", number, document.source.pages);
     }
-    const Result<PageContent> page = (*pdf)->read_page(number);
+    Result<PageContent> page = (*pdf)->read_page(number);
     if (!page) {
       return page.error();
     }
@@ -75,8 +77,9 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     }
     const int angle = dominant_angle(*page);
     frames.push_back({number, angle, page->width, page->height});
-    layouts.push_back(angle == 0 ? lay_out_page(*page, options.limits)
-                                 : lay_out_page(turned_upright(*page, angle), options.limits));
+    const PageContent upright = angle == 0 ? std::move(*page) : turned_upright(*page, angle);
+    layouts.push_back(lay_out_page(upright, options.limits));
+    aligned.add_to(upright, layouts.back());
     following = !layouts.back().grids.empty();
   }
   const Result<std::vector<ScannedPage>> scanned =
@@ -133,9 +136,16 @@ Result<std::string> draw_stage(const std::string& path, DebugStage stage, int nu
       return draw_glyphs(*page);
     case DebugStage::strokes:
       return draw_strokes(*page, merge_strokes(page->strokes));
-    case DebugStage::grid:
-      return draw_grid(*page, lay_out_page(turned_upright(*page, frame.angle), options.limits),
-                       frame);
+    case DebugStage::grid: {
+      const Result<Labels> labels = Labels::load(options.labels_file);
+      if (!labels) {
+        return labels.error();
+      }
+      const PageContent upright = turned_upright(*page, frame.angle);
+      PageLayout layout = lay_out_page(upright, options.limits);
+      AlignedTables(*labels, options.limits).add_to(upright, layout);
+      return draw_grid(*page, layout, frame);
+    }
     case DebugStage::form:
       break;
   }
