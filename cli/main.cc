@@ -3,6 +3,7 @@
 // (commands.h); this file only says how the former are written.
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <exception>
 #include <functional>
 #include <string>
 #include <vector>
@@ -158,9 +159,7 @@ void add_rulebook(CLI::App& app, std::function<ExitCode()>& chosen) {
   show.callback([&chosen] { chosen = [] { return fuhe::run_rulebook_show(arguments); }; });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app(
       say("fuhe 读取绩效自评表，复算其全部数字，并出具复核报告。",
           "fuhe reads performance self-assessment forms (绩效自评表), recomputes what they "
@@ -194,4 +193,15 @@ int main(int argc, char** argv) {
     return static_cast<int>(ExitCode::usage);
   }
   return static_cast<int>(chosen());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& exception) {
+    std::fprintf(stderr, "fuhe: %s\n", exception.what());
+  }
+  return static_cast<int>(ExitCode::could_not);
 }
