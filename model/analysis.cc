@@ -49,8 +49,7 @@ Analysis::Analysis(const ReadForm& read, const Parameters& parameters)
       groups_(find_groups(read.form)),
       indicators_(view_indicators(read.form, parameters)),
       table_(tabulate(read.form, indicators_)),
-      input_{read.form,   parameters, funds_,
-             indicators_, table_,     all_scores_whole(indicators_)},
+      input_{read.form, parameters, funds_, indicators_, table_, all_scores_whole(indicators_)},
       cost_links_(find_cost_links(input_)),
       relations_(all_relations(input_, cost_links_)),
       passages_(read_passages(read.form)),
@@ -58,8 +57,8 @@ Analysis::Analysis(const ReadForm& read, const Parameters& parameters)
       recomputed_(assess(input_, relations_, diagnosis_)) {}
 
 RuleContext Analysis::context() const {
-  return {read_,       read_.form, parameters_, funds_,    groups_,     indicators_, table_, input_,
-          cost_links_, relations_, diagnosis_,  passages_, recomputed_};
+  return {read_,  read_.form,  parameters_, funds_,     groups_,   indicators_, table_,
+          input_, cost_links_, relations_,  diagnosis_, passages_, recomputed_};
 }
 
 }  // namespace fuhe

@@ -29,12 +29,12 @@ struct Finding {
   std::vector<std::string> related;  // pointers of the other values read
   std::optional<std::string> claimed;
   std::optional<std::string> recomputed;
-  std::optional<Bilingual> basis;  // the clause of the notes or of the rulebook
+  std::optional<Bilingual> basis;    // the clause of the notes or of the rulebook
   std::optional<Bilingual> formula;  // with its numbers put in: 49.3 + 30 + 10 + 9.79 = 99.09
   Bilingual message;
   std::vector<Alternative> alternatives;
   std::optional<std::string> accepted;  // the reason given with --accept
-  std::optional<Place> place;  // only when it is not that of the cell `at`
+  std::optional<Place> place;           // only when it is not that of the cell `at`
 };
 
 // A check that passed, or (with `why`) one that could not be made.

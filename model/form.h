@@ -42,7 +42,8 @@ struct Cell {
   }
 };
 
-// Columns and labelled fields that the contract does not name: header label -> value, in print order.
+// Columns and labelled fields that the contract does not name: header label -> value, in print
+// order.
 using ExtraCells = std::vector<std::pair<std::string, Cell>>;
 
 // A row of the funds block (资金情况).
@@ -65,18 +66,18 @@ struct Indicator {
   Cell level2;         // 二级指标, its points removed
   Cell level2_weight;  // the same of level 2, where printed
   Cell level3;         // 三级指标
-  Cell target;         // 年度指标值 (A); operator, value and unit joined where they are columns
-  Cell actual;         // 实际完成值 (B)
-  Cell weight;         // 分值
-  Cell score;          // 得分
-  Cell reason;         // 未完成原因分析
+  Cell target;  // 年度指标值 (A); operator, value and unit joined where they are columns
+  Cell actual;  // 实际完成值 (B)
+  Cell weight;  // 分值
+  Cell score;   // 得分
+  Cell reason;  // 未完成原因分析
   ExtraCells extra;
 };
 
 // A printed subtotal row (小计) inside the indicator table.
 struct Subtotal {
   Cell label;
-  std::string level1;  // group that it closes, as read; empty if it cannot be told
+  std::string level1;               // group that it closes, as read; empty if it cannot be told
   std::size_t first_indicator = 0;  // it covers indicators [first, last)
   std::size_t last_indicator = 0;
   Cell weight;

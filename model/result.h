@@ -10,16 +10,16 @@
 namespace fuhe {
 
 enum class ErrorCode {
-  not_found,          // no such file, or it cannot be opened
-  not_a_pdf,          // no PDF structure
-  damaged,            // a PDF that cannot be followed to its end
-  encrypted,          // needs a password
-  no_form,            // read, but holds no self-assessment form
-  limit_exceeded,     // a named limit (extract/limits.h) was hit
-  bad_data,           // a data file of the user (rulebook, labels, form JSON) is wrong
-  cannot_write,       // output exists, or the disk refuses
-  missing_dependency, // a font, a recognition model or a helper program is not installed
-  internal,           // the reading process died; our fault or a library's
+  not_found,           // no such file, or it cannot be opened
+  not_a_pdf,           // no PDF structure
+  damaged,             // a PDF that cannot be followed to its end
+  encrypted,           // needs a password
+  no_form,             // read, but holds no self-assessment form
+  limit_exceeded,      // a named limit (extract/limits.h) was hit
+  bad_data,            // a data file of the user (rulebook, labels, form JSON) is wrong
+  cannot_write,        // output exists, or the disk refuses
+  missing_dependency,  // a font, a recognition model or a helper program is not installed
+  internal,            // the reading process died; our fault or a library's
 };
 
 // `where` is "file", "file, page 3" or "file, line 7"; `message` is one lower-case sentence
@@ -31,7 +31,9 @@ struct Error {
 };
 
 // "where: message", as printed on stderr.
-inline std::string to_string(const Error& error) { return error.where + ": " + error.message; }
+inline std::string to_string(const Error& error) {
+  return error.where + ": " + error.message;
+}
 
 template <typename T>
 class [[nodiscard]] Result : public tl::expected<T, Error> {

@@ -98,7 +98,8 @@ Judgement test_total_score(const RelationInput& input, const std::vector<CellId>
     best = alone.is_right() || own_row ? alone : best;
   }
   if (best.is_broken() && input.parameters.notes.rows_dropped) {
-    return untestable("表注说明有指标不适用或折算", "the notes say that rows are left out or rescaled");
+    return untestable("表注说明有指标不适用或折算",
+                      "the notes say that rows are left out or rescaled");
   }
   if (best.is_broken() && scores.blank) {
     return untestable("有指标没有填写得分", "some indicators have no score");

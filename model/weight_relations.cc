@@ -147,7 +147,8 @@ Judgement test_weight_total(const RelationInput& input, const std::vector<CellId
   const Decimal& claimed = total.number->value;
   judgement.verdict = verdict_of(compare_sum(*total.number, points.parts, true));
   if (judgement.is_broken() && input.parameters.notes.rows_dropped) {
-    return untestable("表注说明有指标不适用或折算", "the notes say that rows are left out or rescaled");
+    return untestable("表注说明有指标不适用或折算",
+                      "the notes say that rows are left out or rescaled");
   }
   const bool without_execution = points.rows == claimed;
   const bool with_unprinted =

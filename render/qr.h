@@ -8,7 +8,8 @@
 
 namespace fuhe {
 
-// `side` in points, with the quiet zone of four modules. An empty drawing when the text is too long.
+// `side` in points, with the quiet zone of four modules. An empty drawing when the text is too
+// long.
 DrawingItem draw_qr(const std::string& text, double side);
 
 }  // namespace fuhe

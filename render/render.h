@@ -40,15 +40,15 @@ enum class SealStyle { round, square, oval };
 
 struct ReportOptions {
   Language language = Language::zh;
-  bool brief = false;             // one page
-  bool pictures = true;           // cell pictures beside findings
-  CellPicture picture;            // empty: none
-  std::string operator_name;      // who ran it; empty: not said
-  std::int64_t unix_time = 0;     // when (SOURCE_DATE_EPOCH or now), injected so bytes reproduce
+  bool brief = false;          // one page
+  bool pictures = true;        // cell pictures beside findings
+  CellPicture picture;         // empty: none
+  std::string operator_name;   // who ran it; empty: not said
+  std::int64_t unix_time = 0;  // when (SOURCE_DATE_EPOCH or now), injected so bytes reproduce
   int utc_offset_minutes = 480;
-  std::string seal_text;          // the user's own seal text; empty: fuhe's
+  std::string seal_text;  // the user's own seal text; empty: fuhe's
   SealStyle seal_style = SealStyle::round;
-  std::string source_pdf;         // bytes of the received file to embed; empty: not embedded
+  std::string source_pdf;  // bytes of the received file to embed; empty: not embedded
 };
 
 // Returns a PDF/A-3 report of every form in `document`.
