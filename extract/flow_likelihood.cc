@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/flow_likelihood.h"
+
+#include <algorithm>
+
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+constexpr std::size_t kNone = IndicatorColumns::kNone;
+
+bool has_any(std::u32string_view key, std::u32string_view marks) {
+  return key.find_first_of(marks) != std::u32string_view::npos;
+}
+
+bool is_small_number(const std::u32string& key, Shape shape) {
+  if (shape != Shape::number) {
+    return false;
+  }
+  const auto value = number_in(key);
+  return value && !value->is_negative() && *value <= Decimal(100);
+}
+
+bool starts_with_word(const Labels& labels, Field field, std::u32string_view key) {
+  const auto& words = labels.names(field);
+  return std::any_of(words.begin(), words.end(),
+                     [key](const std::u32string& word) { return key.starts_with(word); });
+}
+
+// "产出指标(50分)", "履职效能(30)": points behind a name.
+bool ends_with_points(std::u32string_view key) {
+  const std::size_t open = key.rfind(U'(');
+  if (open == std::u32string_view::npos || open == 0 || key.back() != U')') {
+    return false;
+  }
+  std::size_t at = open + 1;
+  while (at < key.size() && (is_ascii_digit(key[at]) || key[at] == U'.')) {
+    ++at;
+  }
+  return at > open + 1 && (at + 1 == key.size() || (at + 2 == key.size() && key[at] == U'分'));
+}
+
+double start_number(Shape shape, Field field, bool split_target) {
+  switch (field) {
+    case Field::level3:
+      return shape == Shape::aim || shape == Shape::comparison ? 6
+             : shape == Shape::date || shape == Shape::unit    ? 2
+                                                               : 4;
+    case Field::target:
+      if (shape == Shape::unit) {
+        return 2.5;
+      }
+      if (shape == Shape::comparison) {
+        return split_target ? kNever : 0.1;
+      }
+      if (shape == Shape::number) {
+        return split_target ? 0.1 : 0.8;
+      }
+      return shape == Shape::aim ? -0.2 : 0;
+    case Field::actual:
+      if (shape == Shape::unit) {
+        return 3;
+      }
+      if (shape == Shape::comparison) {
+        return 4;
+      }
+      if (shape == Shape::number) {
+        return split_target ? 0.1 : 0.6;
+      }
+      return shape == Shape::aim ? 1.6 : 0;
+    case Field::reason:
+      return shape == Shape::aim || shape == Shape::comparison ? 4 : 3;
+    case Field::completion:
+      return shape == Shape::percent ? 0 : shape == Shape::number ? 0.2 : 3;
+    case Field::measure_unit:
+      return shape == Shape::unit ? 0 : shape == Shape::percent ? 3 : kNever;
+    case Field::op:
+      return shape == Shape::comparison ? 0 : kNever;
+    default:
+      return 1.2;
+  }
+}
+
+}  // namespace
+
+std::size_t IndicatorColumns::find(Field field) const {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i] == field) {
+      return i;
+    }
+  }
+  return kNone;
+}
+
+IndicatorLikelihood::IndicatorLikelihood(const FlowContext& context, const FlowLayout& layout,
+                                         int totals)
+    : context_(context),
+      totals_(totals),
+      split_target_(layout.find(Field::op) >= 0 || layout.find(Field::measure_unit) >= 0),
+      level1_names_({Field::group1}, context.labels),
+      level2_names_({Field::group2}, context.labels),
+      block_names_({Field::indicators_block}, context.labels) {
+  if (layout.find(Field::level3) < 0) {
+    add_column(Field::level3, {});
+  }
+  for (const FlowLayout::Column& column : layout.columns) {
+    const bool list = column.field == Field::level1 || column.field == Field::level2 ||
+                      column.field == Field::reason;
+    if (!list && kinds_.size() + 6 < kMostFlowColumns) {
+      add_column(column.field, column.label);
+    }
+  }
+  const auto list = [this](Field field, std::size_t* place) {
+    *place = kinds_.size();
+    columns_.fields.push_back(field);
+    columns_.labels.emplace_back();
+    kinds_.push_back({false, 0, false});
+  };
+  list(Field::level1, &columns_.level1);
+  list(Field::level2, &columns_.level2);
+  list(Field::indicators_block, &columns_.block);
+  if (layout.find(Field::reason) >= 0) {
+    list(Field::reason, &columns_.reason);
+  }
+  list(Field::total_row, &columns_.aside);
+}
+
+void IndicatorLikelihood::add_column(Field field, const std::string& label) {
+  FlowColumn kind;
+  kind.required = field == Field::level3 || field == Field::target || field == Field::actual ||
+                  field == Field::weight || field == Field::score;
+  switch (field) {
+    case Field::level3:
+      kind.hole = 3;
+      break;
+    case Field::weight:
+    case Field::score:
+      kind.hole = 2.5;
+      break;
+    case Field::target:
+    case Field::actual:
+      kind.hole = 2;
+      break;
+    default:
+      kind.hole = 0.4;
+  }
+  columns_.fields.push_back(field);
+  columns_.labels.push_back(label);
+  kinds_.push_back(kind);
+}
+
+double IndicatorLikelihood::start_level(const std::u32string& key, const NameSet& names) const {
+  const NameSet::Match match = names.match(key);
+  if (match != NameSet::Match::none) {
+    return match == NameSet::Match::whole ? 0 : 0.1;
+  }
+  if (ends_with_points(key)) {
+    return 0.6;
+  }
+  return key.size() <= 10 && shape_of(key, context_.labels) == Shape::text ? 2.6 : 6;
+}
+
+double IndicatorLikelihood::start_text(const std::u32string& key, Field field) const {
+  const bool sentence = has_any(key, U",;。，；");
+  const bool name = ends_with_word(context_.labels, Field::name_ending, key);
+  const bool quality = starts_with_word(context_.labels, Field::quality_word, key);
+  const bool reason = context_.labels.occurs(Field::reason_word, key);
+  switch (field) {
+    case Field::level3:
+      return 0.3 + (sentence ? 0.8 : 0) - (name ? 0.3 : 0) + (quality && !name ? 0.9 : 0) +
+             (key.size() > 30 ? 0.6 : 0) +
+             (level2_names_.match(key) == NameSet::Match::whole ? 0.9 : 0) +
+             (reason && sentence ? 0.8 : 0);
+    case Field::target:
+    case Field::actual:
+      return quality ? 0.2 : 0.5 + (name ? 0.4 : 0);
+    case Field::reason:
+      return 0.7 - (reason ? 0.4 : 0) - (sentence ? 0.2 : 0) + (quality && !reason ? 0.4 : 0);
+    case Field::completion:
+      return 2.5;
+    case Field::measure_unit:
+      return key.size() <= 6 && !sentence ? 0.6 : kNever;
+    case Field::op:
+      return key.size() == 2 && key.front() == U'定' ? 0 : kNever;
+    default:
+      return 0.5;
+  }
+}
+
+double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
+  const std::u32string& key = context_.text.pieces[piece].key;
+  const Shape shape = shape_of(key, context_.labels);
+  if (const NameSet* names = names_of(column)) {
+    if (names == &block_names_) {
+      return block_names_.match(key) == NameSet::Match::none ? kNever : 0.1;
+    }
+    return shape == Shape::text || shape == Shape::unit ? start_level(key, *names) : kNever;
+  }
+  const Field field = columns_.fields[column];
+  if (field == Field::weight || field == Field::score || field == Field::total_row) {
+    if (field == Field::total_row) {
+      return shape != Shape::number && shape != Shape::percent ? kNever : totals_ > 0 ? 0.3 : 2.5;
+    }
+    if (shape == Shape::dash) {
+      return 1;
+    }
+    if (!is_small_number(key, shape)) {
+      return kNever;
+    }
+    return number_in(key)->is_zero() ? 0.6 : 0;
+  }
+  if (shape == Shape::dash) {
+    return field == Field::level3 ? 5 : 0.8;
+  }
+  return shape == Shape::text ? start_text(key, field)
+                              : start_number(shape, field, split_target_);
+}
+
+double IndicatorLikelihood::skip(std::size_t piece) const {
+  const std::u32string& key = context_.text.pieces[piece].key;
+  switch (shape_of(key, context_.labels)) {
+    case Shape::dash:
+      return 0.4;
+    case Shape::text:
+      return std::min(4.0, 2.0 + 0.05 * static_cast<double>(key.size()));
+    case Shape::unit:
+    case Shape::comparison:
+      return 1.5;
+    default:
+      return 3;
+  }
+}
+
+const NameSet* IndicatorLikelihood::names_of(std::size_t column) const {
+  if (column == columns_.level1) {
+    return &level1_names_;
+  }
+  if (column == columns_.level2) {
+    return &level2_names_;
+  }
+  return column == columns_.block ? &block_names_ : nullptr;
+}
+
+double IndicatorLikelihood::join_level(const NameSet& names, const std::u32string& so_far,
+                                       const std::u32string& key) const {
+  if (names.match(so_far + key) != NameSet::Match::none) {
+    return 0;
+  }
+  const NameSet::Match before = names.match(so_far);
+  if (before == NameSet::Match::none) {
+    return ends_with_points(so_far) ? 3 : 0.6;
+  }
+  return before == NameSet::Match::whole ? 4 : 2.5;
+}
+
+double IndicatorLikelihood::join(std::size_t column, const std::u32string& so_far,
+                                 std::size_t piece) const {
+  const FlowPiece& next = context_.text.pieces[piece];
+  const Shape shape = shape_of(next.key, context_.labels);
+  if (const NameSet* names = names_of(column)) {
+    return join_level(*names, so_far, next.key);
+  }
+  const Shape before = shape_of(so_far, context_.labels);
+  const bool digits_meet = is_ascii_digit(so_far.back()) && is_ascii_digit(next.key.front());
+  switch (columns_.fields[column]) {
+    case Field::weight:
+    case Field::score: {
+      const bool broken = next.starts_line && so_far.find(U'.') != std::u32string::npos;
+      return broken && shape == Shape::number ? 2.5 : kNever;
+    }
+    case Field::op:
+    case Field::total_row:
+      return kNever;
+    case Field::completion:
+      return next.key == U"%" ? 0.05 : kNever;
+    case Field::measure_unit:
+      return shape == Shape::text || shape == Shape::unit ? 0.3 : kNever;
+    case Field::target:
+    case Field::actual:
+      if (before == Shape::comparison) {
+        return shape == Shape::aim || shape == Shape::comparison ? 4 : 0;
+      }
+      if (digits_meet) {
+        return next.starts_line ? 1.5 : 5;
+      }
+      if (before == Shape::number && (shape == Shape::unit || next.key == U"%")) {
+        return 0.05;
+      }
+      if (shape == Shape::comparison || shape == Shape::aim) {
+        return 3;
+      }
+      if (before != Shape::text && before != Shape::date) {
+        return next.starts_line && shape == Shape::text ? 0.3 : shape == Shape::text ? 0.8 : 3;
+      }
+      return shape == Shape::text || shape == Shape::date ? 0 : shape == Shape::unit ? 0.2 : 0.8;
+    case Field::level3:
+      return shape == Shape::text ? 0 : shape == Shape::unit ? 0.2 : digits_meet ? 5 : 2;
+    default:
+      return digits_meet && !next.starts_line ? 3 : shape == Shape::text ? 0 : 0.3;
+  }
+}
+
+double IndicatorLikelihood::close(std::size_t column, const std::u32string& cell) const {
+  if (const NameSet* names = names_of(column)) {
+    return names->match(cell) == NameSet::Match::beginning ? 1.2 : 0;
+  }
+  if (columns_.fields[column] == Field::target && !split_target_ &&
+      shape_of(cell, context_.labels) == Shape::comparison) {
+    return 2;
+  }
+  return 0;
+}
+
+FlowTask IndicatorLikelihood::task(std::vector<std::size_t> pieces) const {
+  FlowTask task;
+  task.text = &context_.text;
+  task.columns = kinds_;
+  for (const std::size_t piece : pieces) {
+    std::vector<double> costs;
+    for (std::size_t c = 0; c < kinds_.size(); ++c) {
+      costs.push_back(start(piece, c));
+    }
+    task.start.push_back(std::move(costs));
+    task.skip.push_back(skip(piece));
+  }
+  task.pieces = std::move(pieces);
+  task.join = [this](std::size_t column, const std::u32string& so_far, std::size_t piece) {
+    return join(column, so_far, piece);
+  };
+  task.close = [this](std::size_t column, const std::u32string& cell) {
+    return close(column, cell);
+  };
+  return task;
+}
+
+}  // namespace fuhe
