@@ -74,19 +74,26 @@ class LayoutBuilder {
   LayoutBuilder(const FlowContext& context, const std::array<Field, N>& order)
       : context_(context), order_(order) {}
 
-  // The run that names most columns gives their order.
+  // The run that names most columns gives their order, unless it jumps about.
   FlowLayout build(std::vector<std::vector<Named>> runs) {
     std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) {
       return distinct(a) > distinct(b);
     });
+    const bool in_order = !runs.empty() && runs_from_left(runs.front());
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const bool header = i == 0 || distinct(runs[i]) >= 3;
       for (const Named& named : runs[i]) {
+        // Alone, the names of columns that few forms have are words of the table's text.
+        const bool rare = named.field == Field::completion || named.field == Field::op ||
+                          named.field == Field::measure_unit || named.field == Field::level4;
+        if (rare && distinct(runs[i]) < 2) {
+          continue;
+        }
         const bool known = layout_.find(named.field) >= 0;
         if (named.field == Field::other_column) {
           add_other(named, i == 0);
         } else if (!known) {
-          add(named, i == 0);
+          add(named, i == 0 && in_order);
         } else if (header) {
           layout_.labels.push_back(named.label);  // a header that is repeated
         }
@@ -96,6 +103,31 @@ class LayoutBuilder {
   }
 
  private:
+  // True if the run's labels come in the usual order, but for one that may stand anywhere.
+  [[nodiscard]] bool runs_from_left(const std::vector<Named>& run) const {
+    std::size_t last = 0;
+    for (const Named& named : run) {
+      const bool anywhere = named.field == Field::weight || named.field == Field::measure_unit ||
+                            named.field == Field::op || named.field == Field::completion ||
+                            named.field == Field::reason ||
+                            named.field == Field::other_column || is_fund(named.field);
+      if (anywhere) {
+        continue;
+      }
+      const std::size_t place = usual_place(named.field, order_);
+      if (place < last) {
+        return false;
+      }
+      last = place;
+    }
+    return true;
+  }
+
+  // The order of the funds' columns varies.
+  [[nodiscard]] static bool is_fund(Field field) {
+    return field >= Field::fund_source && field <= Field::fund_score;
+  }
+
   void add(const Named& named, bool in_order) {
     layout_.labels.push_back(named.label);
     auto place = layout_.columns.end();
@@ -141,7 +173,8 @@ FlowLayout indicator_layout(const FlowContext& context) {
 
 FlowLayout fund_layout(const FlowContext& context) {
   return LayoutBuilder<kFundOrder.size()>(context, kFundOrder)
-      .build(runs_of(context, context.blocks.funds, fund_field));
+      .build(runs_of(context, {context.blocks.funds.from, context.blocks.indicators.from},
+                     fund_field));
 }
 
 }  // namespace fuhe

@@ -14,8 +14,10 @@
 namespace fuhe {
 namespace {
 
-constexpr std::size_t kBeam = 400;
-constexpr double kSure = 0.9;
+using std::string_view_literals::operator""sv;
+
+constexpr std::size_t kFundBeam = 1500;
+constexpr double kFundSure = 0.9;
 
 constexpr double kRateFits = -1.0;    // executed by annual budget is the rate
 constexpr double kRateBroken = 2.0;
@@ -34,9 +36,10 @@ bool is_amount(Field field) {
 // Without "其中：" and numbering in front.
 std::u32string source_key(std::u32string_view key) {
   constexpr std::u32string_view kOf = U"其中:";
-  const std::size_t of = key.find(kOf);
-  if (of != std::u32string_view::npos && of < 8) {
-    key.remove_prefix(of + kOf.size());
+  for (const std::u32string_view prefix : {U"资金来源:"sv, U"资金结构:"sv, kOf}) {
+    if (key.starts_with(prefix) && key.size() > prefix.size()) {
+      key.remove_prefix(prefix.size());
+    }
   }
   if (key.size() > 3 && key[0] == U'(' && key[2] == U')') {
     key.remove_prefix(3);
@@ -90,11 +93,12 @@ class FundTable {
     }
     for (const std::size_t label : layout_.labels) {
       context_.use(context_.found[label].pieces);
+      scattered_ = scattered_ || !context_.blocks.funds.contains(context_.found[label].first());
     }
     read_currency_unit();
     make_columns();
     const FlowTask task = make_task();
-    for (const FlowReading& reading : search_cells(task, kBeam)) {
+    for (const FlowReading& reading : search_cells(task, kFundBeam)) {
       tables_.push_back(table_of(task, reading));
       tables_.back().cost += extra_cost(tables_.back());
     }
@@ -123,13 +127,13 @@ class FundTable {
   void make_columns() {
     const auto add = [this](Field field, double hole, bool required, bool in_rows) {
       fields_.push_back(field);
-      columns_.push_back({in_rows, hole, required});
+      columns_.push_back({in_rows, hole, required, false, in_rows ? static_cast<int>(columns_.size()) + 1 : 0});
     };
     add(Field::fund_source, 2.5, true, true);
     for (const FlowLayout::Column& column : layout_.columns) {
       if (column.field != Field::fund_source && fields_.size() + 2 < kMostFlowColumns) {
         const bool amount = is_amount(column.field);
-        add(column.field, amount ? 0.5 : 0.15, amount, true);
+        add(column.field, amount ? 0.3 : 0.05, amount, true);
       }
     }
     add(Field::funds_block, 0, false, false);
@@ -150,6 +154,21 @@ class FundTable {
     return key == U"其中:" ? 0.1 : key.size() <= 14 ? 1.8 : 4;
   }
 
+  // The block's label, with the currency unit in brackets or the beginning of that.
+  [[nodiscard]] NameSet::Match match_block(std::u32string_view key) const {
+    const std::size_t open = key.rfind(U'(');
+    if (open != std::u32string_view::npos && open > 0) {
+      const std::u32string_view tail = key.substr(open);
+      for (const std::u32string_view unit : {U"(万元)"sv, U"(元)"sv, U"(亿元)"sv, U"(千元)"sv}) {
+        if (unit.starts_with(tail)) {
+          key = key.substr(0, open);
+          break;
+        }
+      }
+    }
+    return block_names_.match(key);
+  }
+
   [[nodiscard]] double start(const std::u32string& key, Field field) const {
     const Shape shape = shape_of(key, context_.labels);
     const bool number = shape == Shape::number;
@@ -157,7 +176,7 @@ class FundTable {
       case Field::fund_source:
         return start_source(key);
       case Field::funds_block:
-        return block_names_.match(key) == NameSet::Match::none ? kNever : 0.1;
+        return match_block(key) == NameSet::Match::none ? kNever : 0.1;
       case Field::rate:
         return shape == Shape::percent ? 0 : number ? 0.6 : shape == Shape::dash ? 0.1 : kNever;
       case Field::fund_weight:
@@ -183,7 +202,7 @@ class FundTable {
       case Shape::percent:
         return 3;
       default:
-        return 1.6;
+        return source_names_.match(source_key(key)) == NameSet::Match::whole ? 3 : 1.6;
     }
   }
 
@@ -194,9 +213,8 @@ class FundTable {
     const Field field = fields_[column];
     if (field == Field::fund_source || field == Field::funds_block) {
       const bool source = field == Field::fund_source;
-      const NameSet& names = source ? source_names_ : block_names_;
       const auto match = [&](const std::u32string& key) {
-        return names.match(source ? source_key(key) : key);
+        return source ? source_names_.match(source_key(key)) : match_block(key);
       };
       if (match(so_far + next.key) != NameSet::Match::none || so_far == U"其中:") {
         return 0;
@@ -246,6 +264,8 @@ class FundTable {
       task.pieces.push_back(i);
       task.start.push_back(std::move(costs));
       task.skip.push_back(skip(key));
+      task.new_row.push_back(0);
+      task.here_only.push_back(shape_of(key, context_.labels) == Shape::dash);
     }
     task.join = [this](std::size_t column, const std::u32string& so_far, std::size_t piece) {
       return join(column, so_far, piece);
@@ -384,6 +404,7 @@ class FundTable {
     }
     FundClaims claims;
     const std::size_t total = best.rows.empty() ? 0 : total_row(best);
+    proved_ = !best.rows.empty() && cost_of_rate(best, total) < 0 && cost_of_score(best, total) < 0;
     for (std::size_t row = 0; row < best.rows.size(); ++row) {
       FundRow out = row_of(row);
       if (out.source.is_blank()) {
@@ -410,9 +431,9 @@ class FundTable {
       if (cell == nullptr) {
         continue;
       }
-      const double trust = agreement(tables_, row, 0, c);
-      *cell = context_.number(best.rows[row][c], trust >= kSure);
-      if (trust < kSure && cell->is_blank() && is_amount(fields_[c])) {
+      const double trust = scattered_ && !proved_ ? 0 : agreement(tables_, row, 0, c);
+      *cell = context_.number(best.rows[row][c], trust >= kFundSure);
+      if (trust < kFundSure && cell->is_blank() && is_amount(fields_[c])) {
         out_.doubtful.push_back(
             pointer_to("funds", out_.form.funds.size(), name_of(fields_[c])));
       }
@@ -429,6 +450,8 @@ class FundTable {
   std::vector<Field> fields_;
   std::vector<FlowColumn> columns_;
   std::vector<FlowTable> tables_;
+  bool proved_ = false;     // the total's rate and score follow from its amounts
+  bool scattered_ = false;  // part of the header stands in another block: so may numbers
 };
 
 }  // namespace

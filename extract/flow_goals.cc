@@ -11,7 +11,8 @@ namespace fuhe {
 namespace {
 
 constexpr std::size_t kBeam = 300;
-constexpr double kCell = 3;            // each text is one cell
+constexpr double kCell = 1;            // each text is one cell
+constexpr double kMissing = 4;
 constexpr double kInsideSentence = 1;  // a text that ends without a full stop
 
 bool ends_sentence(char32_t c) {
@@ -63,15 +64,15 @@ class GoalTexts {
       return;
     }
     const FlowTable table = table_of(task, readings.front());
-    out_.form.goals.expected = emit(table.lists[0], "/goals/expected");
-    out_.form.goals.actual = emit(table.lists[1], "/goals/actual");
+    out_.form.goals.expected = emit(table, 0, "/goals/expected");
+    out_.form.goals.actual = emit(table, 1, "/goals/actual");
   }
 
  private:
-  Cell emit(const std::vector<FlowTable::Listed>& cells, const char* pointer) {
+  Cell emit(const FlowTable& table, std::size_t column, const char* pointer) {
     std::vector<std::size_t> pieces;
-    for (const FlowTable::Listed& cell : cells) {
-      pieces.insert(pieces.end(), cell.pieces.begin(), cell.pieces.end());
+    for (const auto& row : table.rows) {
+      pieces.insert(pieces.end(), row[column].begin(), row[column].end());
     }
     context_.use(pieces);
     Cell cell = context_.cell(pieces);
@@ -99,7 +100,9 @@ class GoalTexts {
   [[nodiscard]] FlowTask make_task(bool actual) const {
     FlowTask task;
     task.text = &context_.text;
-    task.columns = {{false, 0, false}, {false, 0, false}, {false, 0, false}};
+    task.columns = {{true, kMissing, false, false, 1},
+                    {true, actual ? kMissing : 0, false, false, 2},
+                    {false, 0, false, false, 0}};
     for (std::size_t i = context_.blocks.goals.from; i < context_.blocks.goals.to; ++i) {
       if (context_.used[i]) {
         continue;
@@ -110,6 +113,8 @@ class GoalTexts {
           {0.1, actual ? start_actual(task.pieces, i) : kNever, block ? 0.1 : kNever});
       task.skip.push_back(2 + 0.1 * static_cast<double>(key.size()));
       task.pieces.push_back(i);
+      task.here_only.push_back(false);
+      task.new_row.push_back(0);
     }
     task.join = [this](std::size_t column, const std::u32string& so_far, std::size_t piece) {
       const std::u32string& key = context_.text.pieces[piece].key;

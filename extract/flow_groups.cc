@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 
 namespace fuhe {
 namespace {
 
-constexpr double kUnknown = std::numeric_limits<double>::infinity();
+constexpr double kUnknown = 1e9;
 constexpr double kUnusedLabel = 1.5;
 constexpr double kInsideSpan = 0.3;  // the label stands in the middle of its rows
 constexpr double kPerRowOff = 0.4;
@@ -69,7 +68,7 @@ std::vector<int> best_spans(int rows, std::size_t labels, const SpanCost& cost) 
     }
   }
   std::vector<int> label_of(static_cast<std::size_t>(rows), -1);
-  if (best[labels][static_cast<std::size_t>(rows)].cost == kUnknown) {
+  if (best[labels][static_cast<std::size_t>(rows)].cost >= kUnknown) {
     return label_of;
   }
   int to = rows;

@@ -282,6 +282,11 @@ class LabelledValues {
       const bool head = std::any_of(hits.begin(), hits.end(), [](const LabelHit& hit) {
         return hit.field <= Field::extra || hit.field == Field::total_row;
       });
+      // "单位负责人签字：": a label that nobody filled in.
+      const bool blank = pieces.from + 1 == pieces.to && colon + 1 == first.size() && colon < 12;
+      if (blank) {
+        use_line(line);
+      }
       if (head && read_inline_labels(out_.form, context_.labels, line_text(line), false)) {
         use_line(line);
       }

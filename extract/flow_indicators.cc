@@ -13,14 +13,26 @@
 namespace fuhe {
 namespace {
 
-constexpr std::size_t kBeam = 500;
+constexpr std::size_t kBeam = 2000;
 constexpr double kSure = 0.9;         // share of the readings that must agree on a number
 constexpr double kLikely = 0.95;      // ... on a text that is not called doubtful
 
 // A column label that stands alone, away from the header, for a column that the header lacks.
 bool is_lone_label(const FlowLabel& label, const FlowLayout& layout) {
   const Field field = indicator_field(label);
-  return field != Field::other_column && layout.find(field) < 0;
+  const bool rare = field == Field::completion || field == Field::op ||
+                    field == Field::measure_unit || field == Field::level4;
+  if (field == Field::other_column) {
+    return false;
+  }
+  if (layout.find(field) < 0) {
+    return !rare;
+  }
+  // One of two labels for a column, or a header over others.
+  const std::u32string key = label_key(label.text.text);
+  const bool telling = key.size() >= 3 && (key.back() == U'值' || key.ends_with(U"指标") ||
+                                           field == Field::reason);
+  return telling && label.rank(field) % 1'000 < 500;
 }
 
 class IndicatorTable {
@@ -30,7 +42,9 @@ class IndicatorTable {
 
   void read() {
     use_labels();
-    const IndicatorLikelihood likelihood(context_, layout_, totals_ + subtotals_);
+    const bool goals_open =
+        !out_.form.goals.expected.is_blank() && out_.form.goals.actual.is_blank();
+    const IndicatorLikelihood likelihood(context_, layout_, totals_ + subtotals_, goals_open);
     columns_ = likelihood.columns();
     const FlowTask task = likelihood.task(pieces());
     const IndicatorWeigher weigher(context_, columns_, funds_, totals_, subtotals_);
@@ -47,6 +61,7 @@ class IndicatorTable {
     emit_levels();
     emit_reasons();
     emit_total(weigher);
+    emit_stray();
   }
 
  private:
@@ -62,7 +77,12 @@ class IndicatorTable {
       const bool subtotal = !total && label.means(Field::subtotal_row);
       totals_ += total ? 1 : 0;
       subtotals_ += subtotal ? 1 : 0;
-      if (total || subtotal || is_lone_label(label, layout_)) {
+      const bool goal = out_.form.goals.actual.is_blank() && label.means(Field::goal_actual) &&
+                        layout_.find(Field::actual) >= 0;
+      const std::size_t length = label.text.text.size();
+      const bool other_block = length >= 4 && (fund_field(label) == Field::fund_source ||
+                                               label.means(Field::extra));
+      if (total || subtotal || goal || other_block || is_lone_label(label, layout_)) {
         context_.use(label.pieces);
       }
     }
@@ -332,6 +352,23 @@ class IndicatorTable {
     }
     if (total.score && out_.form.total.score.is_blank()) {
       out_.form.total.score = context_.number({*total.score}, share(&TotalPieces::score) >= kSure);
+    }
+  }
+
+  // What came of the goals may have been printed behind the table's header.
+  void emit_stray() {
+    Cell& actual = out_.form.goals.actual;
+    if (!actual.is_blank() || out_.form.goals.expected.is_blank()) {
+      return;
+    }
+    std::vector<std::size_t> pieces;
+    for (const FlowTable::Listed& listed : best().lists[columns_.stray]) {
+      pieces.insert(pieces.end(), listed.pieces.begin(), listed.pieces.end());
+    }
+    if (!pieces.empty()) {
+      actual = context_.cell(pieces);
+      context_.use(pieces);
+      out_.doubtful.emplace_back("/goals/actual");
     }
   }
 

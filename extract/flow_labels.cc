@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/form_regions.h"
 #include "extract/head_reader.h"
 #include "model/text.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMostPieces = 8;
 constexpr std::size_t kLongestLabel = 22;
+constexpr int kMostLinesApart = 12;  // of a label's parts, with nothing but other labels between
+constexpr std::size_t kMostBeforeHeader = 12;  // pieces of row labels above the funds' header
 
 constexpr std::array kIndicatorFields{
     Field::level1, Field::level2,       Field::level3, Field::level4, Field::op,
@@ -21,20 +24,45 @@ constexpr std::array kFundFields{Field::fund_source, Field::initial_budget, Fiel
                                  Field::executed,    Field::rate,           Field::fund_weight,
                                  Field::fund_score};
 
+
 bool is_word(Field field) {
   return field > Field::notes;
 }
 
 std::vector<LabelHit> label_hits(const Labels& labels, std::u32string_view text) {
+  // "名称：值" is a label with its value.
+  const std::size_t colon = text.find_first_of(U":：");
+  if (colon != std::u32string_view::npos && colon + 1 < text.size()) {
+    return {};
+  }
   std::vector<LabelHit> hits = labels.meanings(text);
   std::erase_if(hits, [](const LabelHit& hit) { return is_word(hit.field); });
   return hits;
 }
 
+// "指标(50分)": the end of a group's name, no header.
+bool ends_with_level_points(const FlowLabel& run) {
+  const std::u32string key = match_key(run.text.text);
+  return key.starts_with(U"指标(") && key.ends_with(U"分)");
+}
+
 class LabelFinder {
  public:
   LabelFinder(const FlowText& text, const Labels& labels)
-      : text_(text), labels_(labels), used_(text.pieces.size(), false) {}
+      : text_(text), labels_(labels), used_(text.pieces.size(), false) {
+    // A title is no label, whatever words it holds.
+    for (const FlowRow& line : text_.lines) {
+      std::u32string whole;
+      for (std::size_t i = line.first; i < line.first + line.count; ++i) {
+        whole += text_.pieces[i].text.text;
+      }
+      if (is_title(whole, labels_)) {
+        for (std::size_t i = line.first; i < line.first + line.count; ++i) {
+          used_[i] = true;
+        }
+      }
+    }
+  }
 
   std::vector<FlowLabel> run() {
     for (std::size_t i = 0; i < text_.pieces.size(); ++i) {
@@ -60,11 +88,47 @@ class LabelFinder {
     if (gaps > (stacked ? 1 : 0)) {
       return false;
     }
-    return lines <= (apart ? 4 : 1) || stacked;
+    return lines <= (apart ? kMostLinesApart : 1) || stacked;
+  }
+
+  // The tail of a stacked word is no label: 指 标 of 产 出 指 标.
+  [[nodiscard]] bool inside_stack(std::size_t i) const {
+    const auto single = [this](std::size_t k) { return text_.pieces[k].text.text.size() == 1; };
+    return i > 0 && single(i) && single(i - 1) && !used_[i - 1] &&
+           is_ideograph(text_.pieces[i - 1].text.text.front()) &&
+           text_.gaps_between(i - 1, i) == 0;
+  }
+
+  // Two labels side by side are not one: 执行率 | 得分. Some words are labels only with another.
+  [[nodiscard]] bool is_several(const FlowLabel& run) const {
+    if (run.pieces.size() < 2) {
+      return false;
+    }
+    int columns = 0;
+    for (const std::size_t k : run.pieces) {
+      FlowLabel part;
+      part.hits = label_hits(labels_, text_.pieces[k].text.text);
+      const bool column = fund_field(part) != Field::other_column ||
+                          indicator_field(part) != Field::other_column;
+      if (!column || part.means(Field::indicators_block) || part.means(Field::fund_source)) {
+        return false;
+      }
+      ++columns;
+    }
+    return columns > 1;
+  }
+
+  // Names that are matched whole; a broken label has nothing in front of it or behind.
+  [[nodiscard]] static bool is_exact(const FlowLabel& run) {
+    constexpr int kLoose = 5'000;
+    return std::any_of(run.hits.begin(), run.hits.end(),
+                       [](const LabelHit& hit) { return hit.rank < kLoose; });
   }
 
   void find_at(std::size_t i, bool apart) {
-    if (used_[i]) {
+    const std::u32string& start = text_.pieces[i].key;
+    const bool bracket = start.front() == U'(' && start.back() == U')';
+    if (used_[i] || bracket || inside_stack(i)) {
       return;
     }
     FlowLabel run;
@@ -87,7 +151,10 @@ class LabelFinder {
         break;
       }
       run.hits = label_hits(labels_, run.text.text);
-      if (!run.hits.empty() && (!apart || crossed || run.pieces.size() > 1)) {
+      const bool single = run.pieces.size() == 1;
+      const bool whole = !run.hits.empty() && (single || (is_exact(run) && !is_several(run))) &&
+                         !ends_with_level_points(run);
+      if (whole && (!apart || crossed || !single)) {
         best = run;
       }
     }
@@ -267,9 +334,10 @@ FlowBlocks find_blocks(const FlowText& text, const std::vector<FlowLabel>& found
   for (const FlowLabel& label : found) {
     const std::size_t at = label.first();
     const bool row = label.means(Field::fund_total_row) || label.means(Field::funds_block) ||
-                     label.means(Field::fund_part_row) || label.means(Field::fund_source);
+                     label.means(Field::fund_part_row) || label.means(Field::fund_source) ||
+                     is_amount(fund_field(label));
     const bool head = label.means(Field::project) || label.means(Field::department);
-    if (at < header && row && !head && funds == header) {
+    if (at < header && at + kMostBeforeHeader > header && row && !head && funds == header) {
       funds = at;
     }
     const bool goal = label.means(Field::goal_expected) || label.means(Field::goal_actual) ||
@@ -280,7 +348,14 @@ FlowBlocks find_blocks(const FlowText& text, const std::vector<FlowLabel>& found
   }
   blocks.head = {0, std::min(funds, goals)};
   blocks.funds = {funds, goals};
-  blocks.goals = {goals, indicators};
+  // The table's own label may come before its header.
+  const auto block = std::find_if(found.begin(), found.end(), [&](const FlowLabel& label) {
+    return label.last() + 1 == indicators && label.means(Field::indicators_block);
+  });
+  if (block != found.end() && block->first() > goals) {
+    blocks.indicators.from = block->first();
+  }
+  blocks.goals = {goals, blocks.indicators.from};
   return blocks;
 }
 

@@ -21,13 +21,16 @@ struct IndicatorColumns {
   std::size_t block = kNone;   // the table's own label: 绩效指标
   std::size_t reason = kNone;
   std::size_t aside = kNone;   // numbers of totals and subtotals
+  std::size_t stray = kNone;   // long text of another block
   [[nodiscard]] std::size_t find(Field field) const;
 };
 
 class IndicatorLikelihood {
  public:
-  // `totals`: labels of total and subtotal rows in the block.
-  IndicatorLikelihood(const FlowContext& context, const FlowLayout& layout, int totals);
+  // `totals`: labels of total and subtotal rows in the block. `goals_open`: text that belongs to the
+  // goals may stand among the rows.
+  IndicatorLikelihood(const FlowContext& context, const FlowLayout& layout, int totals,
+                      bool goals_open);
 
   [[nodiscard]] const IndicatorColumns& columns() const { return columns_; }
   // REQUIRES: the likelihood outlives the task.
@@ -41,13 +44,22 @@ class IndicatorLikelihood {
   [[nodiscard]] double skip(std::size_t piece) const;
   [[nodiscard]] double join(std::size_t column, const std::u32string& so_far,
                             std::size_t piece) const;
+  [[nodiscard]] double join_text(std::size_t column, const std::u32string& so_far,
+                                 const FlowPiece& next) const;
+  [[nodiscard]] double join_to_quantity(const std::u32string& so_far, const std::u32string& next,
+                                        Shape shape) const;
+  [[nodiscard]] double cost_of_group_name(const std::u32string& key) const;
+  [[nodiscard]] double cost_of_label_part(const std::u32string& key) const;
   [[nodiscard]] double join_level(const NameSet& names, const std::u32string& so_far,
                                   const std::u32string& key) const;
+  [[nodiscard]] double row(std::size_t column, const std::vector<std::u32string>& keys) const;
+  [[nodiscard]] std::size_t total_numbers(const std::vector<std::size_t>& pieces) const;
   [[nodiscard]] double close(std::size_t column, const std::u32string& cell) const;
   [[nodiscard]] const NameSet* names_of(std::size_t column) const;
 
   const FlowContext& context_;
   int totals_;
+  bool goals_open_;
   bool split_target_ = false;  // operator and unit have columns of their own
   IndicatorColumns columns_;
   std::vector<FlowColumn> kinds_;

@@ -128,6 +128,42 @@ void measure(FlowPiece& piece) {
   }
 }
 
+bool is_plain_number(const FlowPiece& piece) {
+  return piece.key.size() <= 6 &&
+         std::all_of(piece.key.begin(), piece.key.end(),
+                     [](char32_t c) { return is_ascii_digit(c) || c == U'.'; });
+}
+
+// Lines with several numbers behind other words are rows of a table.
+bool reads_by_rows(const FlowText& text) {
+  constexpr int kFewRows = 4;
+  int rows = 0;
+  for (const FlowRow& line : text.lines) {
+    int numbers = 0;
+    for (std::size_t i = line.first; i < line.first + line.count; ++i) {
+      numbers += is_plain_number(text.pieces[i]) ? 1 : 0;
+    }
+    rows += numbers >= 2 && static_cast<int>(line.count) > numbers ? 1 : 0;
+  }
+  return rows >= kFewRows;
+}
+
+// Spaces between ideographs in lines of prose.
+bool has_loose_spaces(const FlowText& text) {
+  constexpr int kProse = 50;
+  constexpr int kFewSpaces = 4;
+  int spaces = 0;
+  for (const FlowRow& line : text.lines) {
+    int width = 0;
+    for (std::size_t i = line.first; i < line.first + line.count; ++i) {
+      width += text.pieces[i].width;
+    }
+    const bool prose = width >= kProse && line.count <= 4;
+    spaces += prose ? static_cast<int>(line.count) - 1 : 0;
+  }
+  return spaces >= kFewSpaces;
+}
+
 // Lines as wide as the widest, when that is the page's width and no cell's.
 void mark_full_lines(FlowText& text) {
   constexpr int kNarrowestPage = 80;
@@ -176,13 +212,31 @@ int FlowText::gaps_between(std::size_t from, std::size_t to) const {
   return gaps;
 }
 
+namespace {
+
+// 第1页, —1—, - 1 -: the foot of a page.
+bool is_page_number(std::u32string_view text) {
+  const std::u32string key = match_key(text);
+  if (key.size() < 3 || key.size() > 12) {
+    return false;
+  }
+  const bool dashes = key.front() == U'-' && key.back() == U'-';
+  const bool page = key.front() == U'第' && key.back() == U'页';
+  return (dashes || page) && std::all_of(key.begin(), key.end(), [](char32_t c) {
+           constexpr std::u32string_view kFurniture = U"第页共,/-";
+           return is_ascii_digit(c) || kFurniture.find(c) != std::u32string_view::npos;
+         }) && std::any_of(key.begin(), key.end(), is_ascii_digit);
+}
+
+}  // namespace
+
 FlowText cut_pieces(const std::vector<FlowLine>& lines) {
   Cutter cutter(sets_script_spaces(lines));
   int gap = 0;
   for (const FlowLine& line : lines) {
     const bool blank = std::all_of(line.text.begin(), line.text.end(), is_space);
-    if (blank) {
-      ++gap;
+    if (blank || is_page_number(line.text)) {
+      gap += blank ? 1 : 0;
       continue;
     }
     cutter.add_line(line, gap);
@@ -193,6 +247,8 @@ FlowText cut_pieces(const std::vector<FlowLine>& lines) {
     measure(piece);
   }
   mark_full_lines(text);
+  text.by_rows = reads_by_rows(text);
+  text.loose = text.by_rows && has_loose_spaces(text);
   const auto gaps = std::count_if(text.lines.begin(), text.lines.end(),
                                   [](const FlowRow& line) { return line.gap > 0; });
   text.gappy = static_cast<std::size_t>(gaps) * 10 > text.lines.size() * 4;

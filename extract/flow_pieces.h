@@ -35,6 +35,8 @@ struct FlowText {
   std::vector<FlowPiece> pieces;
   std::vector<FlowRow> lines;  // without blank ones
   bool gappy = false;          // blank lines part most cells
+  bool by_rows = false;        // the cells of a row stand on one line
+  bool loose = false;          // spaces inside sentences
 
   // Blank lines between two pieces' lines, `from` before `to`.
   [[nodiscard]] int gaps_between(std::size_t from, std::size_t to) const;

@@ -6,27 +6,37 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "model/text.h"
+
 namespace fuhe {
 namespace {
 
 // Costs, in the same unit as those of the task: about 1 for what is odd but happens on many forms.
 constexpr double kSkippedCell = 0.5;       // a required cell passed over
+constexpr double kByRows = 3;              // times as odd are jumps in text that reads by rows
+constexpr double kLoosely = 0.5;           // ... and half as odd are breaks inside its cells
+constexpr double kNameRun = 0.35;          // names alone, row after row
+constexpr double kRowCutShort = 0.9;       // a new row before the last one is complete
 constexpr double kBackInRow = 0.7;         // a cell to the left of the last one
 constexpr double kSequentialRow = 0.3;     // the row under the last one, whose start was read before
 constexpr double kJump = 1.0;              // any other row
 constexpr double kOutOfOrder = 0.5;        // an empty cell is left above in this column
 constexpr double kListInsideRow = 0.3;     // a group's label in the middle of a row
 constexpr double kLineBreak = 0.1;         // a cell that goes on in the next line
-constexpr double kInterleaved = 0.4;       // ... with other cells' pieces between
+constexpr double kInterleaved = 0.25;      // ... with other cells' pieces between
 constexpr double kBlankInside = 1.4;       // ... after a blank line
-constexpr double kFarLine = 0.6;           // for each further line
+constexpr double kFarLine = 0.3;           // for each further line
+constexpr double kBackInLine = 1.5;        // to the right of what belongs to its right
 constexpr int kMostLinesApart = 5;
 constexpr double kSpaceInside = 1.0;       // a space between ideographs of one cell
 constexpr double kScriptSpaceInside = 0.05;
 constexpr double kScriptSpaceParts = 0.6;  // a cell that ends where a word processor sets a space
 constexpr double kNoBlankParts = 0.2;      // cells without a blank line between, where others have one
+constexpr double kLongLineParts = 0.6;     // ... after a long line that ends in no mark
+constexpr int kWideText = 24;              // half widths
 constexpr double kPerMissingChar = 0.35;   // a line broken early
 constexpr double kMostForWidth = 2.5;
+constexpr int kMostAlike = 8;              // states that differ only in what was read before
 constexpr int kWidthSlack = 4;             // half widths: punctuation, script spaces
 
 struct OpenCell {
@@ -42,8 +52,11 @@ struct State {
   std::array<OpenCell, kMostFlowColumns> cells;
   std::array<std::uint64_t, kMostFlowColumns> filled{};
   double cost = 0;
+  double guide = 0;  // the part of the cost that is none of the reading's
   std::uint64_t hash = 0;
   std::int32_t trace = -1;
+  std::int32_t line = -1;   // of the last piece that was read
+  std::int16_t place = -1;  // of its column
   std::int16_t row = -1;
   std::int16_t column = -1;
   std::int16_t rows = 0;
@@ -56,6 +69,7 @@ struct Step {
 
 struct Candidate {
   double cost = 0;
+  double guide = 0;
   std::uint32_t state = 0;
   FlowMove move;
 };
@@ -124,9 +138,9 @@ class Search {
     return task_.text->pieces[task_.pieces[i]];
   }
 
-  void offer(std::uint32_t state, double cost, FlowMove move) {
+  void offer(std::uint32_t state, double cost, FlowMove move, double guide = 0) {
     if (cost < kNever) {
-      candidates_.push_back({states_[state].cost + cost, state, move});
+      candidates_.push_back({states_[state].cost + cost + guide, guide, state, move});
     }
   }
 
@@ -137,9 +151,9 @@ class Search {
     for (std::size_t c = 0; c < task_.columns.size(); ++c) {
       const double start = task_.start[i][c];
       if (start < kNever) {
-        const double base = start + parts + cost_of_closing(state, c);
+        const double base = start + parts + cost_of_closing(state, c) + cost_of_line(state, c, i);
         if (task_.columns[c].in_rows) {
-          offer_rows(s, static_cast<int>(c), base);
+          offer_rows(i, s, static_cast<int>(c), base);
         } else {
           const bool inside = state.row >= 0 && missing(state, state.row, state.column, 99) > 0 &&
                               missing(state, state.row, -1, 99) < required_;
@@ -151,7 +165,7 @@ class Search {
     }
   }
 
-  void offer_rows(std::uint32_t s, int column, double base) {
+  void offer_rows(std::size_t i, std::uint32_t s, int column, double base) {
     const State& state = states_[s];
     const std::uint64_t filled = state.filled[static_cast<std::size_t>(column)];
     const std::array<int, 4> rows{first_empty(filled), state.row, state.row + 1, state.rows};
@@ -159,11 +173,41 @@ class Search {
       const int row = rows[k];
       const bool seen = std::find(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(k),
                                   row) != rows.begin() + static_cast<std::ptrdiff_t>(k);
+      const bool onward = row == state.row && column > state.column;
+      if (task_.here_only[i] && !onward) {
+        continue;
+      }
       if (row < 0 || row > state.rows || row >= kMostFlowRows || seen || (filled & bit(row)) != 0) {
         continue;
       }
-      offer(s, base + cost_of_place(state, row, column), {column, row, true});
+      const double fresh = row == state.rows ? task_.new_row[i] : 0;
+      offer(s, base + fresh + cost_of_place(state, row, column), {column, row, true},
+            guide_for(state, i, row, column));
     }
+  }
+
+  // What the row's other cells say to the one that starts with piece i.
+  [[nodiscard]] double guide_for(const State& state, std::size_t i, int row, int column) {
+    if (!task_.columns[static_cast<std::size_t>(column)].checks) {
+      return 0;
+    }
+    std::uint64_t key = mixed(static_cast<std::uint64_t>(column) * 1'000'003 + i);
+    for (std::size_t c = 0; c < task_.columns.size(); ++c) {
+      const bool here = state.cells[c].last >= 0 && state.cells[c].row == row;
+      const auto text = static_cast<std::uint64_t>(here ? state.cells[c].text + 1 : 0);
+      key = mixed(key * 31 + text);
+    }
+    const auto [known, fresh] = guides_.try_emplace(key, 0);
+    if (fresh) {
+      std::vector<std::u32string> keys(task_.columns.size());
+      for (std::size_t c = 0; c < task_.columns.size(); ++c) {
+        const bool here = state.cells[c].last >= 0 && state.cells[c].row == row;
+        keys[c] = here ? texts_.at(state.cells[c].text) : std::u32string();
+      }
+      keys[static_cast<std::size_t>(column)] = piece(i).key;
+      known->second = task_.row(static_cast<std::size_t>(column), keys);
+    }
+    return known->second;
   }
 
   // Required cells of `row` strictly between two columns that are still empty.
@@ -178,10 +222,15 @@ class Search {
   }
 
   [[nodiscard]] double cost_of_place(const State& state, int row, int column) const {
+    return jump_cost(state, row, column) * (task_.text->by_rows ? kByRows : 1);
+  }
+
+  [[nodiscard]] double jump_cost(const State& state, int row, int column) const {
     double cost = 0;
     if (row == state.rows) {  // a new row
       if (state.row >= 0) {
-        cost += std::min(0.9, kSkippedCell * missing(state, state.row, -1, 99));
+        const double most = state.column == first_required_ ? kNameRun : kRowCutShort;
+        cost += std::min(most, kSkippedCell * missing(state, state.row, state.column, 99));
       }
       cost += std::min(0.6, 0.3 * missing(state, row, -1, column));
     } else if (row == state.row) {
@@ -193,7 +242,7 @@ class Search {
       cost += kSkippedCell * missing(state, row, -1, column);
     }
     const auto c = static_cast<std::size_t>(column);
-    if (task_.columns[c].required && first_empty(state.filled[c]) < row) {
+    if (task_.columns[c].required && row > 0 && (state.filled[c] & bit(row - 1)) == 0) {
       cost += kOutOfOrder;
     }
     return cost;
@@ -206,7 +255,14 @@ class Search {
       return kScriptSpaceParts;
     }
     const FlowRow& line = task_.text->lines[static_cast<std::size_t>(next.line)];
-    return next.starts_line && task_.text->gappy && line.gap == 0 ? kNoBlankParts : 0;
+    if (!next.starts_line || line.gap > 0) {
+      return 0;
+    }
+    const std::size_t at = task_.pieces[i];
+    const bool wraps = at > 0 && task_.text->pieces[at - 1].width >= kWideText &&
+                       is_ideograph(task_.text->pieces[at - 1].text.text.back()) &&
+                       is_ideograph(next.text.text.front());
+    return (task_.text->gappy ? kNoBlankParts : 0) + (wraps ? kLongLineParts : 0);
   }
 
   [[nodiscard]] double cost_of_closing(const State& state, std::size_t column) {
@@ -243,7 +299,14 @@ class Search {
     if (kind >= kNever) {
       return;
     }
-    offer(s, space + kind + cost_of_width(state, c, i), {static_cast<int>(c), cell.row, false});
+    offer(s, space + kind + cost_of_width(state, c, i) + cost_of_line(state, c, i),
+          {static_cast<int>(c), cell.row, false});
+  }
+
+  // On one line, columns come from left to right.
+  [[nodiscard]] double cost_of_line(const State& state, std::size_t c, std::size_t i) const {
+    const int place = task_.columns[c].place;
+    return place >= 0 && state.line == piece(i).line && place < state.place ? kBackInLine : 0;
   }
 
   // A cell that goes on from piece `from` with piece `to`.
@@ -255,14 +318,21 @@ class Search {
       if (!adjacent) {
         return kNever;
       }
-      return b.after_script_space ? kScriptSpaceInside : kSpaceInside;
+      if (b.after_script_space) {
+        return kScriptSpaceInside;
+      }
+      const bool wide = a.key.size() == 1 && b.key.size() == 1 && is_ideograph(a.key.front()) &&
+                        is_ideograph(b.key.front());
+      // 分 值: a word set wide
+      return wide ? kScriptSpaceInside : kSpaceInside * (task_.text->loose ? kLoosely : 1);
     }
     const int apart = b.line - a.line;
     if (apart > kMostLinesApart) {
       return kNever;
     }
     double cost = kLineBreak + kFarLine * (apart - 1) +
-                  kBlankInside * task_.text->gaps_between(task_.pieces[from], task_.pieces[to]);
+                  kBlankInside * (task_.text->by_rows ? kLoosely : 1) *
+                      task_.text->gaps_between(task_.pieces[from], task_.pieces[to]);
     if (!adjacent) {
       cost += kInterleaved;
     }
@@ -311,7 +381,7 @@ class Search {
     std::unordered_map<std::uint64_t, int> seen;
     for (const Candidate& candidate : candidates_) {
       State state = after(states_[candidate.state], candidate, i);
-      if (seen[key_of(state)]++ >= 1) {
+      if (seen[key_of(state)]++ >= 1 || seen[shape_key(state)]++ >= kMostAlike) {
         continue;
       }
       steps_.push_back({states_[candidate.state].trace, candidate.move});
@@ -324,11 +394,24 @@ class Search {
     states_ = std::move(next);
   }
 
+  // Equal for states in which the same cells have been filled, with whatever.
+  [[nodiscard]] std::uint64_t shape_key(const State& state) const {
+    std::uint64_t key = 1;
+    const auto add = [&key](std::uint64_t value) { key = mixed(key * 31 + value); };
+    add(static_cast<std::uint64_t>(state.row + 1));
+    add(static_cast<std::uint64_t>(state.column + 1));
+    for (std::size_t c = 0; c < task_.columns.size(); ++c) {
+      add(task_.columns[c].required ? state.filled[c] : 0);
+    }
+    return key;
+  }
+
   [[nodiscard]] std::uint64_t key_of(const State& state) const {
     std::uint64_t key = state.hash;
     const auto add = [&key](std::uint64_t value) { key = mixed(key * 31 + value); };
     add(static_cast<std::uint64_t>(state.row + 1));
     add(static_cast<std::uint64_t>(state.column + 1));
+    add(static_cast<std::uint64_t>(state.place + 1));
     for (std::size_t c = 0; c < task_.columns.size(); ++c) {
       add(state.filled[c]);
       add(static_cast<std::uint64_t>(state.cells[c].last + 1));
@@ -342,6 +425,7 @@ class Search {
   State after(const State& before, const Candidate& candidate, std::size_t i) {
     State state = before;
     state.cost = candidate.cost;
+    state.guide += candidate.guide;
     const FlowMove& move = candidate.move;
     if (move.column < 0) {
       return state;
@@ -375,6 +459,8 @@ class Search {
           static_cast<std::int16_t>(same_line ? cell.line_width + read.width : read.width);
       cell.text = texts_.add(texts_.at(cell.text) + read.key);
     }
+    state.line = read.line;
+    state.place = static_cast<std::int16_t>(task_.columns[c].place);
     cell.widest = std::max(cell.widest, cell.line_width);
     cell.last = static_cast<std::int32_t>(i);
     return state;
@@ -384,7 +470,7 @@ class Search {
     std::vector<FlowReading> readings;
     for (const State& state : states_) {
       FlowReading reading;
-      reading.cost = state.cost;
+      reading.cost = state.cost - state.guide;
       for (std::size_t c = 0; c < task_.columns.size(); ++c) {
         reading.cost += cost_of_closing(state, c);
         if (task_.columns[c].in_rows) {
@@ -411,12 +497,17 @@ class Search {
     return static_cast<int>(std::count_if(task_.columns.begin(), task_.columns.end(),
                                           [](const FlowColumn& c) { return c.required; }));
   }
+  int first_required_ = static_cast<int>(
+      std::find_if(task_.columns.begin(), task_.columns.end(),
+                   [](const FlowColumn& c) { return c.required; }) -
+      task_.columns.begin());
   TextPool texts_;
   std::vector<State> states_;
   std::vector<Candidate> candidates_;
   std::vector<Step> steps_;
   // Costs known, by the open cell's text: those of joining the piece at hand, those of ending.
   using Known = std::unordered_map<std::int32_t, double>;
+  std::unordered_map<std::uint64_t, double> guides_;
   std::vector<Known> joins_;
   std::vector<Known> closes_ = std::vector<Known>(kMostFlowColumns);
 };

@@ -19,6 +19,8 @@ struct FlowColumn {
   bool in_rows = true;    // one cell a row; else a list of cells in print order (group labels)
   double hole = 0;        // cost of a row without this cell
   bool required = false;  // rows are read across these columns
+  bool checks = false;    // FlowTask::row is asked when a cell starts
+  int place = -1;         // from left to right on the printed page; -1: anywhere
 };
 
 struct FlowTask {
@@ -27,8 +29,14 @@ struct FlowTask {
   std::vector<FlowColumn> columns;  // those in rows from left to right
   std::vector<std::vector<double>> start;  // [piece][column]: cost of starting a cell
   std::vector<double> skip;                // [piece]: cost of leaving it unread
+  std::vector<bool> here_only;             // [piece]: starts a cell only onward in the row at hand
   // Cost of going on with a cell that reads `so_far` (its key) with a piece.
   std::function<double(std::size_t column, const std::u32string& so_far, std::size_t piece)> join;
+  // Cost of starting a cell of `column` in a row, given the keys of the row's cells (empty where a
+  // cell is missing or has not been read last in its column). Guides the search only: it is no part
+  // of a reading's cost.
+  std::function<double(std::size_t column, const std::vector<std::u32string>& row)> row;
+  std::vector<double> new_row;  // [piece]: extra cost of starting a row
   // Cost of a cell that reads so and has ended.
   std::function<double(std::size_t column, const std::u32string& cell)> close;
 };

@@ -91,8 +91,13 @@ bool begins_points(std::u32string_view tail, bool* whole) {
   while (at < tail.size() && is_ideograph(tail[at]) && at < 4) {
     ++at;
   }
+  const std::size_t digits = at;
   while (at < tail.size() && is_number_char(tail[at])) {
     ++at;
+  }
+  if (at == digits && at < tail.size()) {
+    *whole = false;
+    return false;
   }
   if (at < tail.size() && (tail[at] == U'分' || tail[at] == U'%')) {
     ++at;
@@ -139,10 +144,13 @@ std::u32string unit_in(std::u32string_view key) {
   return number == 0 ? std::u32string() : std::u32string(key.substr(number));
 }
 
-NameSet::NameSet(const std::vector<Field>& fields, const Labels& labels) {
+NameSet::NameSet(const std::vector<Field>& fields, const Labels& labels, std::size_t least) {
   for (const Field field : fields) {
-    const auto& names = labels.names(field);
-    names_.insert(names_.end(), names.begin(), names.end());
+    for (const std::u32string& name : labels.names(field)) {
+      if (name.size() >= least) {
+        names_.push_back(name);
+      }
+    }
   }
   std::sort(names_.begin(), names_.end());
 }

@@ -36,7 +36,8 @@ std::u32string unit_in(std::u32string_view key);
 // A set of names, asked with the beginning of one.
 class NameSet {
  public:
-  explicit NameSet(const std::vector<Field>& fields, const Labels& labels);
+  // Names of at least `least` characters.
+  NameSet(const std::vector<Field>& fields, const Labels& labels, std::size_t least = 1);
 
   enum class Match { none, beginning, whole };
   // Points in brackets may follow the name: 产出指标(50分).

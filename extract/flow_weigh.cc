@@ -12,6 +12,7 @@ constexpr double kScoreFollows = -0.5;  // a lowered score is its points times a
 constexpr double kSameUnit = -0.3;
 constexpr double kOtherUnit = 0.3;
 constexpr double kRateWithoutPercent = 0.5;
+constexpr double kLimitWithoutNumber = 1.5;
 constexpr double kStrayNumber = 2;
 
 bool is_full(const Decimal& weight, const Decimal& score) {
@@ -28,7 +29,63 @@ const Decimal& hundredths(int count) {
   return count <= 1 ? one : two;
 }
 
+bool has_unit(Shape shape) {
+  return shape == Shape::percent || shape == Shape::quantity || shape == Shape::aim;
+}
+
+bool is_limit(std::u32string_view op) {
+  return op.find_first_of(U"≥≤><") != std::u32string_view::npos;
+}
+
 }  // namespace
+
+double cost_of_values(const RowKeys& row, const Labels& labels) {
+  const Shape a = shape_of(row.target, labels);
+  const Shape b = shape_of(row.actual, labels);
+  double cost = 0;
+  if (row.target.empty() || row.actual.empty()) {
+    return cost;
+  }
+  if (has_unit(a) && (b == Shape::percent || b == Shape::quantity)) {
+    const std::u32string one = unit_in(row.target);
+    const std::u32string other = unit_in(row.actual);
+    cost += one == other ? kSameUnit : one.empty() || other.empty() ? 0 : kOtherUnit;
+  } else if ((has_unit(a) && b == Shape::text) || (has_unit(b) && a == Shape::text)) {
+    cost += kOtherUnit;
+  }
+  if (is_limit(row.op) && a == Shape::text) {
+    cost += kLimitWithoutNumber;
+  }
+  const bool rate = !row.name.empty() && row.name.back() == U'率';
+  const bool percent = row.target.find_first_of(U"%‰") != std::u32string::npos ||
+                       row.unit.find_first_of(U"%‰") != std::u32string::npos;
+  const bool counted = a == Shape::quantity || (a == Shape::aim && !unit_in(row.target).empty());
+  if (rate && !percent && (counted || !row.unit.empty())) {
+    cost += kRateWithoutPercent;
+  }
+  return cost;
+}
+
+double cost_of_score(const RowKeys& row) {
+  const auto weight = number_in(row.weight);
+  const auto score = number_in(row.score);
+  if (!weight || !score) {
+    return 0;
+  }
+  if (*score > *weight) {
+    return kScoreOverPoints;
+  }
+  const auto target = number_in(row.target);
+  const auto actual = number_in(row.actual);
+  if (is_full(*weight, *score) || !target || !actual) {
+    return 0;
+  }
+  const auto forward = divide(*actual * *weight, *target);
+  const auto reverse = divide(*target * *weight, *actual);
+  const bool follows = (forward && near(*forward, *score, hundredths(1))) ||
+                       (reverse && near(*reverse, *score, hundredths(1)));
+  return follows ? kScoreFollows : 0;
+}
 
 std::optional<Decimal> IndicatorWeigher::value(const FlowTable::Pieces& pieces) const {
   if (pieces.empty()) {
@@ -103,9 +160,10 @@ double IndicatorWeigher::cost_of_sums(const FlowTable& table) const {
                             const std::optional<std::size_t>& claimed,
                             const std::optional<Decimal>& funds, const Decimal& slack) {
     const auto want = claimed ? value({*claimed}) : std::nullopt;
-    const bool alone = near(*sum, want.value_or(Decimal(100)), slack);
-    return alone || (funds && near(*sum + *funds, want.value_or(Decimal(100)), slack)) ||
-           (!want && near(*sum, Decimal(90), slack));
+    const auto fits = [&](const Decimal& whole) {
+      return near(*sum, whole, slack) || (funds && near(*sum + *funds, whole, slack));
+    };
+    return want ? fits(*want) : fits(Decimal(100)) || fits(Decimal(90));
   };
   if (const auto weights = sum_of(table, Field::weight)) {
     cost += sum_fits(weights, total.weight, funds_.weight, Decimal(0)) ? 0 : kBrokenSum;
@@ -122,55 +180,6 @@ double IndicatorWeigher::cost_of_asides(const FlowTable& table) const {
   const int fair = 3 * (totals_ + subtotals_);
   const int asides = static_cast<int>(table.lists[columns_.aside].size());
   return std::max(0, asides - fair) * kStrayNumber;
-}
-
-double IndicatorWeigher::cost_of_values(const FlowTable& table, std::size_t row) const {
-  const std::u32string target = key_in(table, row, Field::target);
-  const std::u32string actual = key_in(table, row, Field::actual);
-  const Shape a = shape_of(target, context_.labels);
-  const Shape b = shape_of(actual, context_.labels);
-  double cost = 0;
-  const auto has_unit = [](Shape shape) {
-    return shape == Shape::percent || shape == Shape::quantity || shape == Shape::aim;
-  };
-  if (has_unit(a) && (b == Shape::percent || b == Shape::quantity)) {
-    const std::u32string one = unit_in(target);
-    const std::u32string other = unit_in(actual);
-    cost += one == other ? kSameUnit : one.empty() || other.empty() ? 0 : kOtherUnit;
-  } else if (has_unit(a) != has_unit(b) && (a == Shape::text || b == Shape::text)) {
-    cost += kOtherUnit;
-  }
-  const std::u32string name = key_in(table, row, Field::level3);
-  const bool rate = !name.empty() && name.back() == U'率';
-  const bool percent = target.find(U'%') != std::u32string::npos ||
-                       target.find(U'‰') != std::u32string::npos ||
-                       key_in(table, row, Field::measure_unit) == U"%";
-  if (rate && !percent && (a == Shape::quantity || a == Shape::aim)) {
-    cost += kRateWithoutPercent;
-  }
-  return cost;
-}
-
-double IndicatorWeigher::cost_of_row(const FlowTable& table, std::size_t row) const {
-  double cost = cost_of_values(table, row);
-  const auto weight = value_in(table, row, Field::weight);
-  const auto score = value_in(table, row, Field::score);
-  if (!weight || !score) {
-    return cost;
-  }
-  if (*score > *weight) {
-    return cost + kScoreOverPoints;
-  }
-  const auto target = value_in(table, row, Field::target);
-  const auto actual = value_in(table, row, Field::actual);
-  if (!is_full(*weight, *score) && target && actual) {
-    const auto forward = divide(*actual * *weight, *target);
-    const auto reverse = divide(*target * *weight, *actual);
-    const bool follows = (forward && near(*forward, *score, hundredths(1))) ||
-                         (reverse && near(*reverse, *score, hundredths(1)));
-    cost += follows ? kScoreFollows : 0;
-  }
-  return cost;
 }
 
 double IndicatorWeigher::cost_of_reasons(const FlowTable& table) const {
@@ -190,7 +199,11 @@ double IndicatorWeigher::cost_of_reasons(const FlowTable& table) const {
 double IndicatorWeigher::extra_cost(const FlowTable& table) const {
   double cost = cost_of_sums(table) + cost_of_asides(table) + cost_of_reasons(table);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    cost += cost_of_row(table, row);
+    const RowKeys keys{key_in(table, row, Field::level3), key_in(table, row, Field::op),
+                       key_in(table, row, Field::target), key_in(table, row, Field::measure_unit),
+                       key_in(table, row, Field::actual), key_in(table, row, Field::weight),
+                       key_in(table, row, Field::score)};
+    cost += cost_of_values(keys, context_.labels) + cost_of_score(keys);
   }
   return cost;
 }

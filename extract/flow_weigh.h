@@ -10,6 +10,21 @@
 
 namespace fuhe {
 
+// The keys of one row's cells.
+struct RowKeys {
+  std::u32string name;
+  std::u32string op;
+  std::u32string target;
+  std::u32string unit;
+  std::u32string actual;
+  std::u32string weight;
+  std::u32string score;
+};
+// What name, target and actual value say against each other.
+double cost_of_values(const RowKeys& row, const Labels& labels);
+// What points and score do.
+double cost_of_score(const RowKeys& row);
+
 // The numbers of the total row, among those that stand in no row.
 struct TotalPieces {
   std::optional<std::size_t> weight;
@@ -37,8 +52,6 @@ class IndicatorWeigher {
   [[nodiscard]] std::u32string key_in(const FlowTable& table, std::size_t row, Field field) const;
   [[nodiscard]] double cost_of_sums(const FlowTable& table) const;
   [[nodiscard]] double cost_of_asides(const FlowTable& table) const;
-  [[nodiscard]] double cost_of_row(const FlowTable& table, std::size_t row) const;
-  [[nodiscard]] double cost_of_values(const FlowTable& table, std::size_t row) const;
   [[nodiscard]] double cost_of_reasons(const FlowTable& table) const;
   [[nodiscard]] std::optional<Decimal> sum_of(const FlowTable& table, Field field) const;
 
