@@ -7,6 +7,7 @@
 #include "extract/aligned_table.h"
 #include "extract/debug_draw.h"
 #include "extract/file_bytes.h"
+#include "extract/flow_source.h"
 #include "extract/form_reader.h"
 #include "extract/form_regions.h"
 #include "extract/labels.h"
@@ -56,6 +57,8 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   std::vector<ReadingFrame> frames;
   std::vector<PageContent> pictures;
   AlignedTables aligned(*labels, options.limits);
+  std::vector<FlowLine> flow_lines;
+  int flow_pages = 0;
   bool following = false;
   for (int number = 1; number <= document.source.pages; ++number) {
     if (options.progress) {
@@ -69,6 +72,12 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
       pictures.push_back(*page);
       following = true;
       continue;
+    }
+    // Text without a table may be a form all the same.
+    if (flow_pages > 0 || may_hold_form(visible_characters(*page), *labels)) {
+      const std::vector<FlowLine> lines = flow_lines_of(*page);
+      flow_lines.insert(flow_lines.end(), lines.begin(), lines.end());
+      ++flow_pages;
     }
     const bool candidate = following || may_hold_form(visible_characters(*page), *labels);
     following = false;
@@ -95,9 +104,40 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     document.forms.back().text_source = source_of(region, *scanned);
   }
   if (document.forms.empty()) {
+    document.forms = read_flow_forms(flow_lines, *labels);
+  }
+  if (document.forms.empty()) {
     return Error{ErrorCode::no_form, path,
                  "no self-assessment form in its " + std::to_string(document.source.pages) +
                      " pages: no table with indicator, target, actual and score columns"};
+  }
+  return document;
+}
+
+bool is_text_file(const std::string& path, const std::string& bytes) {
+  const bool named = path.size() > 4 && path.compare(path.size() - 4, 4, ".txt") == 0;
+  return named || (path == "-" && bytes.substr(0, 1024).find("%PDF-") == std::string::npos);
+}
+
+Result<ReadDocument> read_text(const FileBytes& file, const std::string& path,
+                               const ExtractOptions& options) {
+  const Result<Labels> labels = Labels::load(options.labels_file);
+  if (!labels) {
+    return labels.error();
+  }
+  const auto lines = flow_lines_of(file.bytes);
+  if (!lines) {
+    return Error{ErrorCode::damaged, path, "neither a PDF nor text in UTF-8 or GB18030"};
+  }
+  ReadDocument document;
+  document.source.file = path;
+  document.source.sha256 = file.sha256;
+  document.source.bytes = static_cast<std::int64_t>(file.bytes.size());
+  document.source.pages = 1;
+  document.forms = read_flow_forms(*lines, *labels);
+  if (document.forms.empty()) {
+    return Error{ErrorCode::no_form, path,
+                 "no self-assessment form in the text: no labels of an indicator table"};
   }
   return document;
 }
@@ -108,6 +148,9 @@ Result<ReadDocument> read_document(const std::string& path, const ExtractOptions
   Result<FileBytes> file = read_file(path, options.limits.file_bytes);
   if (!file) {
     return file.error();
+  }
+  if (is_text_file(path, file->bytes)) {
+    return read_text(*file, path, options);
   }
   return read_pdf(std::move(*file), path, options);
 }

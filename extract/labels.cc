@@ -75,6 +75,19 @@ constexpr std::array kEntries{
     Entry{"page", "words", Field::page_word},
     Entry{"page", "theme", Field::page_theme},
     Entry{"page", "with", Field::page_theme_with},
+    Entry{"cue", "name_endings", Field::name_ending},
+    Entry{"cue", "qualities", Field::quality_word},
+    Entry{"cue", "reasons", Field::reason_word},
+    Entry{"cue", "units", Field::unit_word},
+    Entry{"cue", "output_groups", Field::output_group},
+    Entry{"cue", "cost_groups", Field::cost_group},
+    Entry{"cue", "benefit_groups", Field::benefit_group},
+    Entry{"cue", "satisfaction_groups", Field::satisfaction_group},
+    Entry{"cue", "time_names", Field::time_name},
+    Entry{"cue", "cost_names", Field::cost_name},
+    Entry{"cue", "quality_names", Field::quality_name},
+    Entry{"cue", "lasting_names", Field::lasting_name},
+    Entry{"cue", "grades", Field::grade_word},
 };
 
 // Names of a user's file rank before the built-in ones.
@@ -209,11 +222,14 @@ Result<Labels> Labels::load(const std::string& extra_file) {
           return bad_file(file, item.source().begin, "expected a name in quotes");
         }
         const std::u32string whole = without_colon(match_key(*name));
+        labels.names_[static_cast<int>(entry.field)].push_back(whole);
+        if (entry.field >= Field::name_ending) {
+          continue;  // no label
+        }
         labels.hits_[whole].push_back({entry.field, place});
         if (const std::u32string bare = label_key(to_u32(*name)); bare != whole) {
           labels.hits_[bare].push_back({entry.field, place + 500});
         }
-        labels.names_[static_cast<int>(entry.field)].push_back(whole);
         ++place;
       }
     }

@@ -75,6 +75,20 @@ enum class Field {
   page_word,
   page_theme,
   page_theme_with,
+  // likelihoods (text without a table)
+  name_ending,
+  quality_word,
+  reason_word,
+  unit_word,
+  output_group,
+  cost_group,
+  benefit_group,
+  satisfaction_group,
+  time_name,
+  cost_name,
+  quality_name,
+  lasting_name,
+  grade_word,
 };
 
 struct LabelHit {

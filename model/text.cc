@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
 
 #include <unicode/normalizer2.h>
+#include <unicode/ucnv.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -197,6 +199,47 @@ std::optional<std::string> date_at(std::u32string_view key, std::size_t at) {
 }
 
 }  // namespace
+
+namespace {
+
+// Tabs, line ends and form feeds are the only control characters of a text.
+bool is_plain_text(std::u32string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char32_t c) {
+    return c == kReplacement || (c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r' && c != U'\f');
+  });
+}
+
+std::optional<std::string> from_gb18030(const std::string& bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open("gb18030", &status);
+  if (U_FAILURE(status)) {
+    return std::nullopt;
+  }
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter,
+                                status);
+  ucnv_close(converter);
+  if (U_FAILURE(status)) {
+    return std::nullopt;
+  }
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
+}  // namespace
+
+std::optional<std::string> decoded_text(const std::string& bytes) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  constexpr std::size_t kMost = std::size_t{1} << 30;
+  const std::string_view plain =
+      std::string_view(bytes).substr(bytes.starts_with(kMark) ? kMark.size() : 0);
+  if (is_plain_text(to_u32(plain))) {
+    return std::string(plain);
+  }
+  auto other = bytes.size() < kMost ? from_gb18030(bytes) : std::nullopt;
+  return other && is_plain_text(to_u32(*other)) ? other : std::nullopt;
+}
 
 std::u32string to_u32(std::string_view utf8) {
   std::u32string out;
