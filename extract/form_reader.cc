@@ -101,17 +101,18 @@ void FormReader::read_block_labels(const Header& header) {
           form_.currency_unit = table_.value(index, *unit);
         }
       }
-      const bool column_label =
-          std::any_of(header.columns.begin(), header.columns.end(),
-                      [index](const ColumnRole& role) { return role.cell == index; });
+      const auto role = std::find_if(header.columns.begin(), header.columns.end(),
+                                     [index](const ColumnRole& one) { return one.cell == index; });
       // The label above several columns, and the corner left of them, hold no value either.
       const bool inside =
           table_.cell(index).row >= header.first_row && table_.last_row(index) <= header.last_row;
-      if (column_label || inside) {
+      if (role != header.columns.end() || inside) {
         table_.mark_read(index);
-        continue;
       }
-      read_funds_block(index);
+      // The block's label may itself stand in the corner, above the sources.
+      if (role == header.columns.end() || role->field == Field::other_column) {
+        read_funds_block(index);
+      }
     }
   }
 }

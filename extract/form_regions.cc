@@ -162,6 +162,7 @@ class RegionFinder {
   [[nodiscard]] bool continues_form(const Grid& grid, const TableTraits& traits,
                                     bool first_on_page) const;
   [[nodiscard]] std::ptrdiff_t pending_title() const;
+  [[nodiscard]] std::size_t head_start(std::size_t title) const;
 
   const Labels& labels_;
   std::vector<FormRegion> found_;
@@ -183,6 +184,17 @@ std::ptrdiff_t RegionFinder::pending_title() const {
     }
   }
   return -1;
+}
+
+// The first of the lines that belong to a title: the attachment's number stands above it.
+std::size_t RegionFinder::head_start(std::size_t title) const {
+  constexpr std::size_t kMostAbove = 4;
+  std::size_t first = title;
+  while (first > 0 && title - first < kMostAbove &&
+         pending_[first - 1].page == pending_[title].page) {
+    --first;
+  }
+  return first;
 }
 
 bool RegionFinder::continues_form(const Grid& grid, const TableTraits& traits,
@@ -227,8 +239,7 @@ void RegionFinder::open(Grid grid, const TableTraits& traits) {
   titled_ = title >= 0 || traits.title_row >= 0;
   std::size_t first = pending_.size() > kMostHeaderLines ? pending_.size() - kMostHeaderLines : 0;
   if (title >= 0) {
-    // The attachment's number stands above the title.
-    first = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, title - 4));
+    first = head_start(static_cast<std::size_t>(title));
   }
   form_.before.assign(pending_.begin() + static_cast<std::ptrdiff_t>(first), pending_.end());
   if (title >= 0) {
@@ -258,7 +269,14 @@ void RegionFinder::close() {
   is_open_ = false;
   // Notes run over a page end only from the foot of the page.
   double foot = form_.tables.back().box.bottom;
-  for (const TextLine& line : pending_) {
+  // The next form's title, on a page of its own, is no note.
+  const std::ptrdiff_t title = pending_title();
+  std::size_t end = pending_.size();
+  if (title >= 0 && pending_[static_cast<std::size_t>(title)].page > form_.last_page) {
+    end = head_start(static_cast<std::size_t>(title));
+  }
+  for (std::size_t i = 0; i < end; ++i) {
+    const TextLine& line = pending_[i];
     if (line.page > form_.last_page && foot < 0.85 * page_height_) {
       break;
     }

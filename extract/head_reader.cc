@@ -467,8 +467,13 @@ std::size_t behind_number(const std::u32string& text, std::size_t at, int number
   const char32_t next = text[at];
   const bool closes =
       bracket ? is_close(next) : next == U'.' || next == U'、' || next == U'．' || next == U'，';
-  const bool decimal =
-      !bracket && next == U'.' && at + 1 < text.size() && digit_value(text[at + 1]) >= 0;
+  // "2.5%" is a decimal; "2.2023年" is a number and a year behind it.
+  std::size_t end = at + 1;
+  while (end < text.size() && digit_value(text[end]) >= 0) {
+    ++end;
+  }
+  const bool year = end - at - 1 == 4 && end < text.size() && text[end] == U'年';
+  const bool decimal = !bracket && next == U'.' && end > at + 1 && !year;
   return closes && !decimal ? at + 1 : 0;
 }
 

@@ -21,21 +21,89 @@ std::vector<double> borders_of(const Grid& grid) {
   return borders;
 }
 
-double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
-  double most = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    most = std::max(most, std::abs(a[i] - b[i]));
+// The borders between which the cells of a row stand, as indices into the grid's borders.
+std::vector<std::size_t> borders_in_row(const Grid& grid, int row) {
+  std::vector<std::size_t> found;
+  for (const GridCell& cell : grid.cells) {
+    if (cell.row <= row && row < cell.row + cell.row_span) {
+      found.push_back(static_cast<std::size_t>(cell.column));
+    }
   }
-  return most;
+  std::sort(found.begin(), found.end());
+  found.push_back(static_cast<std::size_t>(grid.columns));
+  return found;
 }
 
-// The pieces' borders in one frame: shifted to the first one's left edge, or its very borders when
-// only the widths differ.
+bool includes(const std::vector<std::size_t>& all, const std::vector<std::size_t>& some) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
+
+// The finest row at the upper (step 1) or lower (step -1) end of a grid: rows on the way to it only
+// merge cells of it.
+std::vector<std::size_t> finest_at_end(const Grid& grid, int step) {
+  const int first = step > 0 ? 0 : grid.rows - 1;
+  std::vector<std::size_t> finest = borders_in_row(grid, first);
+  for (int row = first + step; row >= 0 && row < grid.rows; row += step) {
+    const std::vector<std::size_t> next = borders_in_row(grid, row);
+    if (!includes(next, finest) && !includes(finest, next)) {
+      break;
+    }
+    finest = next.size() > finest.size() ? next : finest;
+  }
+  return finest;
+}
+
+// x in a frame where the borders `from` lie at `to`; between them in proportion.
+double warped(double x, const std::vector<double>& from, const std::vector<double>& to) {
+  std::size_t i = 1;
+  while (i + 1 < from.size() && x > from[i]) {
+    ++i;
+  }
+  const double width = from[i] - from[i - 1];
+  const double share = width > 0 ? (x - from[i - 1]) / width : 0;
+  return to[i - 1] + share * (to[i] - to[i - 1]);
+}
+
+std::vector<double> picked(const std::vector<double>& borders,
+                           const std::vector<std::size_t>& indices) {
+  std::vector<double> out;
+  for (const std::size_t index : indices) {
+    out.push_back(borders[index]);
+  }
+  return out;
+}
+
+// A table that goes on with other column widths: as many cells in the first row of the new piece as
+// in the last one of the piece before, at other places. Its borders are moved to where the old ones
+// are, so that every column keeps its header.
+void follow_columns(const Grid& last, const std::vector<double>& last_borders, const Grid& piece,
+                    std::vector<double>& borders) {
+  constexpr std::size_t kFewestColumns = 4;
+  const auto above = finest_at_end(last, -1);
+  const auto below = finest_at_end(piece, 1);
+  if (above.size() != below.size() || below.size() <= kFewestColumns) {
+    return;
+  }
+  const std::vector<double> to = picked(last_borders, above);
+  const std::vector<double> from = picked(borders, below);
+  const bool moved = !std::equal(from.begin(), from.end(), to.begin(), [](double a, double b) {
+    return std::abs(a - b) < kSameBorderPt;
+  });
+  if (!moved) {
+    return;
+  }
+  for (double& x : borders) {
+    x = warped(x, from, to);
+  }
+}
+
+// The pieces' borders in one frame: shifted to the first one's left edge, and moved with their
+// columns where the widths changed.
 std::vector<std::vector<double>> aligned_borders(const std::vector<Grid>& pieces) {
   std::vector<std::vector<double>> all;
-  for (const Grid& piece : pieces) {
-    std::vector<double> borders = borders_of(piece);
-    if (!all.empty()) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::vector<double> borders = borders_of(pieces[i]);
+    if (i > 0) {
       const std::vector<double>& first = all.front();
       const double shift = first.front() - borders.front();
       const double width = borders.back() - borders.front();
@@ -44,12 +112,8 @@ std::vector<std::vector<double>> aligned_borders(const std::vector<Grid>& pieces
           x += shift;
         }
       }
-      for (const auto& earlier : all) {
-        if (earlier.size() == borders.size() &&
-            largest_difference(earlier, borders) > kSameBorderPt) {
-          borders = earlier;
-          break;
-        }
+      if (pieces[i].first_page != pieces[i - 1].last_page) {
+        follow_columns(pieces[i - 1], all[i - 1], pieces[i], borders);
       }
     }
     all.push_back(std::move(borders));

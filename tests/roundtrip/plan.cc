@@ -367,8 +367,7 @@ void Planner::closing(FormPlan& plan) {
   plan.contact = {pair(Field::contact), pair(Field::phone)};
   const int notes = random_.chance(50) ? random_.between(1, 4) : 0;
   for (int i = 0; i < notes; ++i) {
-    plan.notes.push_back(sentence(random_) +
-                         (random_.chance(40) ? sentence(random_) : ""));
+    plan.notes.push_back(sentence(random_) + (random_.chance(40) ? sentence(random_) : ""));
   }
   plan.notes_in_table = random_.chance(30);
 }

@@ -61,7 +61,7 @@ std::string indicator_name(Random& random) {
 std::string sentence(Random& random) {
   const std::string subject =
       random.word({"全年", "截至12月底", "通过项目实施", "按照年初计划", "受天气影响，",
-                   "在各级支持下", "经多方协调", "1至11月"});
+                   "在各级支持下", "经多方协调", "2023年1至11月"});
   const std::string action =
       random.word({"完成", "开展", "新建", "改造", "采购", "验收", "组织", "落实"});
   const std::string object = thing(random) + std::to_string(random.between(2, 480)) +
