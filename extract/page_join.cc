@@ -78,12 +78,11 @@ std::vector<double> picked(const std::vector<double>& borders,
 // are, so that every column keeps its header.
 void follow_columns(const Grid& last, const std::vector<double>& last_borders, const Grid& piece,
                     std::vector<double>& borders) {
-  constexpr std::size_t kFewestColumns = 4;
-  const auto above = finest_at_end(last, -1);
-  const auto below = finest_at_end(piece, 1);
-  if (above.size() != below.size() || below.size() <= kFewestColumns) {
+  if (!has_as_many_columns(last, piece)) {
     return;
   }
+  const auto above = finest_at_end(last, -1);
+  const auto below = finest_at_end(piece, 1);
   const std::vector<double> to = picked(last_borders, above);
   const std::vector<double> from = picked(borders, below);
   const bool moved = !std::equal(from.begin(), from.end(), to.begin(), [](double a, double b) {
@@ -97,9 +96,25 @@ void follow_columns(const Grid& last, const std::vector<double>& last_borders, c
   }
 }
 
+// A piece whose own borders are those of an earlier page is moved as that page was.
+bool follow_page(const std::vector<double>& raw, const std::vector<double>& moved,
+                 std::vector<double>& borders) {
+  const bool same = std::all_of(borders.begin(), borders.end(), [&raw](double x) {
+    return std::any_of(raw.begin(), raw.end(),
+                       [x](double known) { return std::abs(known - x) < kSameBorderPt; });
+  });
+  if (same) {
+    for (double& x : borders) {
+      x = warped(x, raw, moved);
+    }
+  }
+  return same;
+}
+
 // The pieces' borders in one frame: shifted to the first one's left edge, and moved with their
 // columns where the widths changed.
 std::vector<std::vector<double>> aligned_borders(const std::vector<Grid>& pieces) {
+  std::vector<std::vector<double>> raw;  // shifted only
   std::vector<std::vector<double>> all;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     std::vector<double> borders = borders_of(pieces[i]);
@@ -112,9 +127,11 @@ std::vector<std::vector<double>> aligned_borders(const std::vector<Grid>& pieces
           x += shift;
         }
       }
-      if (pieces[i].first_page != pieces[i - 1].last_page) {
-        follow_columns(pieces[i - 1], all[i - 1], pieces[i], borders);
-      }
+    }
+    raw.push_back(borders);
+    if (i > 0 && pieces[i].first_page != pieces[i - 1].last_page &&
+        !follow_page(raw[i - 1], all[i - 1], borders)) {
+      follow_columns(pieces[i - 1], all[i - 1], pieces[i], borders);
     }
     all.push_back(std::move(borders));
   }
@@ -145,6 +162,51 @@ int nearest(const std::vector<double>& borders, double x) {
 
 }  // namespace
 
+bool has_as_many_columns(const Grid& last, const Grid& piece) {
+  constexpr std::size_t kFewestColumns = 5;
+  const std::size_t columns = finest_at_end(piece, 1).size() - 1;
+  return columns >= kFewestColumns && columns == finest_at_end(last, -1).size() - 1;
+}
+
+namespace {
+
+std::vector<GridCell*> cells_in_row(Grid& grid, int row) {
+  std::vector<GridCell*> found;
+  for (GridCell& cell : grid.cells) {
+    if (cell.row <= row && row < cell.row + cell.row_span) {
+      found.push_back(&cell);
+    }
+  }
+  return found;
+}
+
+// "改进措施 | text" whose text a page end cut: the lower half has a blank label. Its lines go to
+// the upper half, and the row stays without cells.
+void join_cut_pairs(Grid& grid, int row) {
+  std::vector<GridCell*> above = cells_in_row(grid, row - 1);
+  std::vector<GridCell*> below = cells_in_row(grid, row);
+  const bool pairs = above.size() == below.size() && (above.size() == 2 || above.size() == 4);
+  if (!pairs) {
+    return;
+  }
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    const bool label = i % 2 == 0;
+    if (above[i]->column != below[i]->column || below[i]->row_span > 1 ||
+        (label && (above[i]->lines.empty() || !below[i]->lines.empty()))) {
+      return;
+    }
+  }
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    above[i]->lines.insert(above[i]->lines.end(), below[i]->lines.begin(), below[i]->lines.end());
+    above[i]->places.insert(above[i]->places.end(), below[i]->places.begin(),
+                            below[i]->places.end());
+    above[i]->unreadable = above[i]->unreadable || below[i]->unreadable;
+  }
+  std::erase_if(grid.cells, [row](const GridCell& cell) { return cell.row == row; });
+}
+
+}  // namespace
+
 JoinedGrid join_grids(const std::vector<Grid>& pieces) {
   JoinedGrid joined;
   const auto all = aligned_borders(pieces);
@@ -166,6 +228,11 @@ JoinedGrid join_grids(const std::vector<Grid>& pieces) {
     }
     grid.rows += piece.rows;
     grid.by_alignment = grid.by_alignment || piece.by_alignment;
+  }
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (joined.new_page[i]) {
+      join_cut_pairs(grid, joined.first_rows[i]);
+    }
   }
   grid.box = pieces.front().box;
   grid.first_page = pieces.front().first_page;

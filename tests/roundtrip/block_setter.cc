@@ -194,8 +194,8 @@ void BlockSetter::set_row(int row) {
         std::max(cut ? 0 : layout_.row_height, height_of(std::max<std::size_t>(most, 1))) +
         extra_[to_size(row)];
     const std::size_t fit = lines_in(flow_.room());
-    const bool may_cut = row >= block_.header_rows && most > 1 && fit >= 1 && fit < most &&
-                         (layout_.break_inside || height > 0.4 * flow_.page_room());
+    const bool may_cut = !block_.one_piece && row >= block_.header_rows && most > 1 && fit >= 1 &&
+                         fit < most && (layout_.break_inside || height > 0.4 * flow_.page_room());
     if (height <= flow_.room() || (flow_.at_top() && !may_cut)) {
       set_part(std::move(part), height);
       return;
@@ -245,6 +245,8 @@ void BlockSetter::add_box(const Box& box, const Region& region, const Lines& lin
                     : box.role == Role::number ? layout_.number_align
                                                : layout_.text_align;
   const double used = static_cast<double>(lines.size()) * line_height();
+  flow_.document().overflows =
+      flow_.document().overflows || used + 2 * layout_.padding > out.box.height() + 0.1;
   const double spare = std::max(0.0, out.box.height() - 2 * layout_.padding - used);
   const int vertical = cut ? 0 : layout_.vertical_align;
   double y = out.box.top + layout_.padding + spare * vertical / 2.0;
@@ -313,7 +315,24 @@ void BlockSetter::box_span(const Box& box) {
   }
 }
 
+// A label that flows over a page end would be torn apart by a header alone at the foot of a page.
+void BlockSetter::keep_header_with_row() {
+  if (layout_.span_text != SpanText::spread || block_.header_rows == 0 || flow_.at_top()) {
+    return;
+  }
+  double height = 0;
+  for (const Box& box : block_.boxes) {
+    if (box.row_span == 1 && box.row <= block_.header_rows) {
+      height = std::max(height, height_of(all_lines(box, flow_.page()).size()));
+    }
+  }
+  if ((block_.header_rows + 1) * (height + layout_.row_height) > flow_.room()) {
+    flow_.new_page();
+  }
+}
+
 void BlockSetter::set() {
+  keep_header_with_row();
   for (int row = 0; row < block_.rows; ++row) {
     set_row(row);
   }

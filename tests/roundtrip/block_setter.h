@@ -45,6 +45,7 @@ class BlockSetter {
 
   void find_borders(KnownBorders& known);
   void find_extra_heights();
+  void keep_header_with_row();
   void set_row(int row);
   void set_part(Part part, double height);
   void break_page(int row);

@@ -25,7 +25,8 @@ struct Drawn {
   std::string pdf;
 };
 
-Drawn draw(const DocumentPlan& plan);
+// Rows are drawn higher than planned where a text would not fit its cell.
+Drawn draw(DocumentPlan plan);
 
 std::vector<Difference> compare(const Drawn& drawn, const DocumentPlan& plan,
                                 const Result<ReadDocument>& read);

@@ -15,9 +15,14 @@ Cell claimed(const std::string& text) {
   return cell;
 }
 
+std::string read_label(std::string label) {
+  label.erase(std::remove(label.begin(), label.end(), ' '), label.end());
+  return label;
+}
+
 std::string extra_pointer(const std::string& prefix, const std::string& label) {
   std::string out = prefix + "/extra/";
-  for (const char c : label) {
+  for (const char c : read_label(label)) {
     out += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
   }
   return out;
@@ -81,7 +86,7 @@ void Composer::take(const Pair& pair, std::vector<std::string>& values) {
       cell->text = find_iso_date(pair.value).value_or("");
     }
   } else {
-    form.extra.emplace_back(pair.label, claimed(pair.value));
+    form.extra.emplace_back(read_label(pair.label), claimed(pair.value));
     pointer = extra_pointer("", pair.label);
   }
   values.push_back(pointer);
@@ -330,6 +335,7 @@ void Composer::compose_below() {
     Block block;
     block.em = {54};
     block.rows = 1;
+    block.one_piece = true;
     block.boxes.push_back({0, 0, 1, 1, all, Role::text, false, values});
     out_.drawing.blocks.push_back(block);
   }

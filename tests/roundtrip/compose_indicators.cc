@@ -130,7 +130,7 @@ void IndicatorComposer::compose_row(const Values& values, int row, Indicator& tr
         name = "reason";
         break;
       default:
-        truth.extra.emplace_back(column.label, claimed(text));
+        truth.extra.emplace_back(read_label(column.label), claimed(text));
         pointer = extra_pointer("/indicators/" + std::to_string(index), column.label);
         break;
     }

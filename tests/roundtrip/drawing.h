@@ -33,6 +33,7 @@ struct Block {
   std::vector<double> em;  // widths of the columns, in characters
   int rows = 0;
   int header_rows = 0;
+  bool one_piece = false;  // rows are not cut by a page end
   std::vector<Box> boxes;
 };
 
@@ -71,6 +72,9 @@ DrawnForm compose(const FormPlan& plan);
 
 // A cell that claims `text`, or claims nothing.
 Cell claimed(const std::string& text);
+
+// A label without the spaces that fill its cell.
+std::string read_label(std::string label);
 
 // Pointer of a value that the contract does not name (RFC 6901 escapes).
 std::string extra_pointer(const std::string& prefix, const std::string& label);

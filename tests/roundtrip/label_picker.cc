@@ -13,7 +13,7 @@ bool LabelPicker::is_plain(const std::string& name, Field field,
   const int own = labels_.rank(printed, field);
   return own >= 0 && std::none_of(beside.begin(), beside.end(), [&](Field other) {
            const int rank = other == field ? -1 : labels_.rank(printed, other);
-           return rank >= 0 && rank <= own;
+           return rank >= 0 && (rank <= own || field == Field::other_column);
          });
 }
 

@@ -14,8 +14,8 @@ class LabelPicker {
  public:
   LabelPicker(const Labels& labels, Random& random) : labels_(labels), random_(random) {}
 
-  // A name of `field` that means `field` more than any other of `beside` and that was not picked
-  // before in this block.
+  // A name of `field` (for an extra column: one that means nothing else) that means `field` more
+  // than any other of `beside` and that was not picked before in this block.
   std::string pick(Field field, const std::vector<Field>& beside);
   // Sometimes spaced out, as a short label is in a wide column.
   std::string spaced(std::string name);

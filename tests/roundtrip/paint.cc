@@ -46,7 +46,7 @@ class PagePainter {
   void paint_text();
   void show(const SetLine& line);
   void show_run(std::u32string_view text, double x, double y, double size);
-  void segment(const BorderLine& line, double shift);
+  void segment(const BorderLine& line, double shift, double gap);
   void rectangle(const Rect& box, std::string_view painted);
   [[nodiscard]] std::vector<const SetLine*> lines_in_order() const;
   [[nodiscard]] std::string lengths(std::initializer_list<double> points) const {
@@ -67,8 +67,7 @@ void PagePainter::rectangle(const Rect& box, std::string_view painted) {
           std::string(painted) + "\n";
 }
 
-void PagePainter::segment(const BorderLine& line, double shift) {
-  const double gap = layout_.corner_gap;
+void PagePainter::segment(const BorderLine& line, double shift, double gap) {
   const double at = line.at + shift;
   const Point a = line.horizontal ? Point{line.from + gap, at} : Point{at, line.from + gap};
   const Point b = line.horizontal ? Point{line.to - gap, at} : Point{at, line.to - gap};
@@ -80,7 +79,7 @@ void PagePainter::paint_pieces(const std::vector<BorderLine>& lines) {
   constexpr double kGap = 2;
   for (const BorderLine& line : lines) {
     for (double from = line.from; from < line.to; from += kDash + kGap) {
-      segment({line.horizontal, line.at, from, std::min(from + kDash, line.to)}, 0);
+      segment({line.horizontal, line.at, from, std::min(from + kDash, line.to)}, 0, 0);
     }
   }
 }
@@ -98,8 +97,8 @@ void PagePainter::paint_fills(const std::vector<BorderLine>& lines) {
 void PagePainter::paint_double(const std::vector<BorderLine>& lines) {
   constexpr double kApart = 0.7;
   for (const BorderLine& line : lines) {
-    segment(line, -kApart);
-    segment(line, kApart);
+    segment(line, -kApart, layout_.corner_gap);
+    segment(line, kApart, layout_.corner_gap);
   }
 }
 
@@ -136,12 +135,12 @@ void PagePainter::paint_borders() {
       break;
     case Borders::cell_edges:
       for (const BorderLine& line : sides) {
-        segment(line, 0);
+        segment(line, 0, layout_.corner_gap);
       }
       break;
     case Borders::long_strokes:
       for (const BorderLine& line : joined(sides)) {
-        segment(line, 0);
+        segment(line, 0, layout_.corner_gap);
       }
       break;
     case Borders::thin_fills:
@@ -156,7 +155,7 @@ void PagePainter::paint_borders() {
     case Borders::dash_pattern:
       out_ += "[" + lengths({2, 1.5}) + "] 0 d\n";
       for (const BorderLine& line : joined(sides)) {
-        segment(line, 0);
+        segment(line, 0, layout_.corner_gap);
       }
       break;
     case Borders::dash_pieces:

@@ -147,6 +147,9 @@ void Planner::funds(FormPlan& plan) {
   funds.label = labels_.pick(Field::funds_block,
                              {Field::extra, Field::project, Field::department, Field::fund_part_row,
                               Field::fund_total_row, Field::annual_budget, Field::fund_source});
+  if (funds.label.find("分") != std::string::npos) {
+    funds.label = "预算执行情况";
+  }
   funds.side_label = random_.chance(75);
   funds.unit_in_label = random_.chance(60);
   funds.points = !funds.unit_in_label && random_.chance(40) ? "10" : "";
@@ -227,6 +230,9 @@ void Planner::columns(IndicatorsPlan& plan) {
   std::vector<Field> beside = levels;
   beside.insert(beside.end(), rest.begin(), rest.end());
   beside.insert(beside.end(), {Field::indicators_block});
+  std::vector<Field> all = beside;
+  all.insert(all.end(), {Field::level1, Field::op, Field::target, Field::measure_unit,
+                         Field::actual, Field::weight, Field::score, Field::reason});
   const auto width = [](Field field) {
     switch (field) {
       case Field::level3:
@@ -250,7 +256,9 @@ void Planner::columns(IndicatorsPlan& plan) {
     }
   }
   for (const Field field : rest) {
-    plan.columns.push_back({field, labels_.pick(field, beside), width(field)});
+    const bool extra = field == Field::other_column || field == Field::completion;
+    plan.columns.push_back(
+        {field, labels_.spaced(labels_.pick(field, extra ? all : beside)), width(field)});
   }
   if (parted && ordered && random_.chance(60)) {
     plan.target_label = random_.word({"年度指标值", "年度指标值（A）", "年初目标值"});

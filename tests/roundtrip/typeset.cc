@@ -14,22 +14,18 @@
 namespace fuhe::roundtrip {
 namespace {
 
-// Which boxes lie at the outer border of the table on their page.
-void mark_ends(SetPage& page, std::size_t first) {
-  if (first >= page.boxes.size()) {
-    return;
-  }
-  Rect all = page.boxes[first].box;
-  for (std::size_t i = first; i < page.boxes.size(); ++i) {
-    all = united(all, page.boxes[i].box);
+// Which boxes lie at the outer border of the table, whose first and last page these are or not.
+void mark_ends(SetPage& page, bool first, bool last) {
+  Rect all;
+  for (const SetBox& box : page.boxes) {
+    all = united(all, box.box);
   }
   const auto same = [](double a, double b) { return std::abs(a - b) < 0.01; };
-  for (std::size_t i = first; i < page.boxes.size(); ++i) {
-    SetBox& box = page.boxes[i];
+  for (SetBox& box : page.boxes) {
     box.left_end = same(box.box.left, all.left);
     box.right_end = same(box.box.right, all.right);
-    box.top_end = same(box.box.top, all.top);
-    box.bottom_end = same(box.box.bottom, all.bottom);
+    box.top_end = first && same(box.box.top, all.top);
+    box.bottom_end = last && same(box.box.bottom, all.bottom);
   }
 }
 
@@ -43,15 +39,17 @@ void set_form(PageFlow& flow, const DrawnForm& drawn) {
   KnownBorders known;
   for (const Block& block : drawn.drawing.blocks) {
     BlockSetter(flow, block, known, form).set();
+    form.table_end = block.em.size() > 1 ? flow.page() : form.table_end;
   }
-  for (int page = form.first_page; page <= flow.page(); ++page) {
-    mark_ends(flow.page_at(page), 0);
+  const int table_page = flow.page();
+  for (int page = form.first_page; page <= table_page; ++page) {
+    mark_ends(flow.page_at(page), page == form.first_page, page == table_page);
   }
-  form.last_page = flow.page();
   flow.advance(0.6 * flow.layout().size);
   for (const LooseText& line : drawn.drawing.below) {
     flow.set_loose(line, form);
   }
+  form.last_page = flow.page();
   flow.document().forms.push_back(std::move(form));
 }
 

@@ -40,7 +40,8 @@ struct SetPage {
 
 struct SetForm {
   int first_page = 0;  // indices into the document's pages: of the title
-  int last_page = 0;   // of the table's end
+  int table_end = 0;   // of the last row but for notes
+  int last_page = 0;   // of the last line
   // Pointer -> page index and area in which it may be printed.
   std::map<std::string, std::vector<std::pair<int, Rect>>> places;
 };
@@ -50,6 +51,7 @@ struct SetDocument {
   double height = 0;
   std::vector<SetPage> pages;
   std::vector<SetForm> forms;
+  bool overflows = false;  // a text was longer than its cell
 };
 
 // Every form starts on a page of its own.
