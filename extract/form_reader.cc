@@ -7,6 +7,7 @@
 #include "extract/group_label.h"
 #include "extract/head_reader.h"
 #include "extract/indicator_reader.h"
+#include "extract/level_cells.h"
 #include "extract/page_join.h"
 #include "extract/reading_notices.h"
 #include "extract/table_headers.h"
@@ -35,6 +36,7 @@ class FormReader {
         labels_(labels),
         form_(form),
         table_(joined.grid, labels),
+        level_cells_(table_, page_starts(joined)),
         indicators_(table_, form, page_starts(joined)) {}
 
   void read();
@@ -60,6 +62,7 @@ class FormReader {
   const Labels& labels_;
   Form& form_;
   TableView table_;
+  LevelCells level_cells_;
   IndicatorReader indicators_;
   Block block_ = Block::none;
   LabelledFunds labelled_funds_;
@@ -101,31 +104,45 @@ void FormReader::read_block_labels(const Header& header) {
           form_.currency_unit = table_.value(index, *unit);
         }
       }
-      const bool column_label =
-          std::any_of(header.columns.begin(), header.columns.end(),
-                      [index](const ColumnRole& role) { return role.cell == index; });
+      const auto role = std::find_if(header.columns.begin(), header.columns.end(),
+                                     [index](const ColumnRole& one) { return one.cell == index; });
       // The label above several columns, and the corner left of them, hold no value either.
       const bool inside =
           table_.cell(index).row >= header.first_row && table_.last_row(index) <= header.last_row;
-      if (column_label || inside) {
+      if (role != header.columns.end() || inside) {
         table_.mark_read(index);
-        continue;
       }
-      read_funds_block(index);
+      // The block's label may itself stand in the corner, above the sources.
+      if (role == header.columns.end() || role->field == Field::other_column) {
+        read_funds_block(index);
+      }
     }
   }
 }
 
 // A block's label carries its currency unit and its points.
 void FormReader::read_funds_block(int label) {
-  const bool funds = table_.means(label, Field::funds_block);
-  const bool indicators = table_.means(label, Field::indicators_block);
-  const bool goals = table_.means(label, Field::goals_block);
-  if (!funds && !indicators && !goals && !table_.means(label, Field::fund_source)) {
+  const auto is_block = [this](const LocatedText& text) {
+    return labels_.means(text.text, Field::funds_block) ||
+           labels_.means(text.text, Field::indicators_block) ||
+           labels_.means(text.text, Field::goals_block);
+  };
+  // A page end may have cut the label's cell.
+  const std::vector<int> halves = level_cells_.halves(label);
+  LocatedText text = joined_text(table_, halves);
+  if (halves.size() > 1 && is_block(text)) {
+    for (const int half : halves) {
+      table_.mark_read(half);
+    }
+  } else {
+    text = table_.text(label);
+  }
+  if (!is_block(text) && !table_.means(label, Field::fund_source)) {
     return;
   }
+  const bool funds = labels_.means(text.text, Field::funds_block);
+  const bool indicators = labels_.means(text.text, Field::indicators_block);
   table_.mark_read(label);
-  const LocatedText& text = table_.text(label);
   if (const auto unit = find_currency_unit(text)) {
     if (form_.currency_unit.state == CellState::absent) {
       form_.currency_unit = table_.value(label, *unit);
@@ -465,7 +482,11 @@ void FormReader::read() {
       continue;
     }
     for (const int index : table_.cells_of_row(row)) {
-      read_funds_block(index);
+      // What stands in the columns of the indicators is no block's label.
+      if (block_ != Block::indicators ||
+          table_.cell(index).column < indicators_.header().columns.front().first_column) {
+        read_funds_block(index);
+      }
     }
     if (read_total(row) || read_labelled_row(row)) {
       continue;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/head_reader.h"
 #include "extract/table_headers.h"
 #include "extract/table_view.h"
+#include "model/printed_number.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -33,9 +35,11 @@ bool spans_table(const TableView& table, int index) {
 
 TableTraits traits_of(const TableView& table) {
   TableTraits traits;
+  int header_end = -1;  // a column 最终得分 is no total row
   for (int row = 0; row < table.rows(); ++row) {
     if (const auto header = indicator_header_at(table, row)) {
       traits.indicators = true;
+      header_end = header->last_row;
       traits.claims = traits.claims || header->has(Field::actual) || header->has(Field::score);
     }
     traits.funds = traits.funds || funds_header_at(table, row).has_value();
@@ -46,7 +50,7 @@ TableTraits traits_of(const TableView& table) {
       }
       const bool total = table.means(index, Field::total_row);
       traits.total_row = traits.total_row || total;
-      traits.total = traits.total || (total && traits.indicators);
+      traits.total = traits.total || (total && traits.indicators && row > header_end);
       traits.closing_label = traits.closing_label || table.means(index, Field::conclusion) ||
                              table.means(index, Field::goals_block) ||
                              table.means(index, Field::goal_actual) ||
@@ -107,6 +111,18 @@ bool same_columns(const Grid& piece, const Grid& last) {
   return matched * 10 >= all * 7 || (piece.columns == last.columns && matched * 10 >= all * 4);
 }
 
+// ... or goes on in other widths: as many cells in a row, and no row of labels first, as a table of
+// its own would have.
+bool goes_on_in_other_widths(const Grid& piece, const Grid& last) {
+  const auto is_no_label = [](const GridCell& cell) {
+    return cell.row == 0 &&
+           (cell.lines.empty() ||
+            (cell.lines.size() == 1 && parse_column_number(cell.lines.front().text).has_value()));
+  };
+  return has_as_many_columns(last, piece) &&
+         std::any_of(piece.cells.begin(), piece.cells.end(), is_no_label);
+}
+
 // Rows [from, to) of a grid as a grid of their own.
 Grid rows_of(const Grid& grid, int from, int to) {
   Grid part;
@@ -162,6 +178,7 @@ class RegionFinder {
   [[nodiscard]] bool continues_form(const Grid& grid, const TableTraits& traits,
                                     bool first_on_page) const;
   [[nodiscard]] std::ptrdiff_t pending_title() const;
+  [[nodiscard]] std::size_t head_start(std::size_t title) const;
 
   const Labels& labels_;
   std::vector<FormRegion> found_;
@@ -183,6 +200,17 @@ std::ptrdiff_t RegionFinder::pending_title() const {
     }
   }
   return -1;
+}
+
+// The first of the lines that belong to a title: the attachment's number stands above it.
+std::size_t RegionFinder::head_start(std::size_t title) const {
+  constexpr std::size_t kMostAbove = 4;
+  std::size_t first = title;
+  while (first > 0 && title - first < kMostAbove &&
+         pending_[first - 1].page == pending_[title].page) {
+    --first;
+  }
+  return first;
 }
 
 bool RegionFinder::continues_form(const Grid& grid, const TableTraits& traits,
@@ -214,7 +242,7 @@ bool RegionFinder::continues_form(const Grid& grid, const TableTraits& traits,
                         std::none_of(pending_.begin(), pending_.end(), is_body);
   const bool closes = traits.total_row || traits.closing_label;
   return (!seen_.total || closes) && over_end && same &&
-         (same_columns(grid, last) || traits.closing_label);
+         (same_columns(grid, last) || goes_on_in_other_widths(grid, last) || traits.closing_label);
 }
 
 void RegionFinder::open(Grid grid, const TableTraits& traits) {
@@ -227,8 +255,7 @@ void RegionFinder::open(Grid grid, const TableTraits& traits) {
   titled_ = title >= 0 || traits.title_row >= 0;
   std::size_t first = pending_.size() > kMostHeaderLines ? pending_.size() - kMostHeaderLines : 0;
   if (title >= 0) {
-    // The attachment's number stands above the title.
-    first = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, title - 4));
+    first = head_start(static_cast<std::size_t>(title));
   }
   form_.before.assign(pending_.begin() + static_cast<std::ptrdiff_t>(first), pending_.end());
   if (title >= 0) {
@@ -256,17 +283,32 @@ void RegionFinder::close() {
     return;
   }
   is_open_ = false;
-  // Notes run over a page end only from the foot of the page.
+  // Notes run over a page end from the foot of the page, or start on the next one.
+  constexpr double kFootShare = 0.85;
   double foot = form_.tables.back().box.bottom;
-  for (const TextLine& line : pending_) {
-    if (line.page > form_.last_page && foot < 0.85 * page_height_) {
+  // The next form's title, on a page of its own, is no note.
+  const std::ptrdiff_t title = pending_title();
+  std::size_t end = pending_.size();
+  if (title >= 0 && pending_[static_cast<std::size_t>(title)].page > form_.last_page) {
+    end = head_start(static_cast<std::size_t>(title));
+  }
+  bool on_next = false;
+  for (std::size_t i = 0; i < end; ++i) {
+    const TextLine& line = pending_[i];
+    const bool next_page = line.page > form_.last_page;
+    const bool opens = next_page && (i == 0 || pending_[i - 1].page < line.page) &&
+                       starts_footer(trimmed(text_of(line)), labels_);
+    if (next_page && foot < kFootShare * page_height_ && !opens) {
       break;
     }
+    foot = opens ? page_height_ : foot;  // what follows belongs to the notes
+    on_next = on_next || opens;
     if (line.page <= form_.last_page + 1) {
       form_.after.push_back(line);
       foot = line.page == form_.last_page ? line.box.bottom : foot;
     }
   }
+  form_.last_page += on_next ? 1 : 0;
   // What sets goals and claims nothing (申报表) is no self-assessment.
   const bool accepted = (seen_.indicators && seen_.claims) || (titled_ && seen_.funds);
   if (accepted) {

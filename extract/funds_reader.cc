@@ -95,7 +95,7 @@ bool read_inline_amount(TableView& table, int index, FundRow& out) {
   const LocatedText& text = table.text(index);
   const std::size_t colon = text.text.find_last_of(U":：");
   const bool words = !text.empty() && is_ideograph(text.text.front());
-  if (!words || colon == std::u32string::npos) {
+  if (table.was_read(index) || !words || colon == std::u32string::npos) {
     return false;
   }
   table.mark_read(index);

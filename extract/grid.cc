@@ -195,28 +195,69 @@ void cut_cells(const SlotMap& slots, const std::vector<std::size_t>& owner, int 
   }
 }
 
+// True if all vertical edges start at one height and end at one height.
+bool end_together(const std::vector<Edge>& edges) {
+  const auto first =
+      std::find_if(edges.begin(), edges.end(), [](const Edge& edge) { return !edge.horizontal; });
+  return std::all_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+    return edge.horizontal ||
+           (std::abs(edge.from - first->from) < kMeetPt && std::abs(edge.to - first->to) < kMeetPt);
+  });
+}
+
+Rect extent_of(const std::vector<Edge>& edges) {
+  Rect box{1e9, 1e9, -1e9, -1e9};
+  for (const Edge& edge : edges) {
+    box.left = std::min(box.left, edge.horizontal ? edge.from : edge.at);
+    box.right = std::max(box.right, edge.horizontal ? edge.to : edge.at);
+    box.top = std::min(box.top, edge.horizontal ? edge.at : edge.from);
+    box.bottom = std::max(box.bottom, edge.horizontal ? edge.at : edge.to);
+  }
+  return box;
+}
+
+// A table that goes on over both ends of the page, with no line there, leaves the outer side of a
+// cell as high as the page alone: it is as long as the table and stands beside it.
+void adopt_lone_sides(std::vector<std::vector<Edge>>& groups) {
+  constexpr double kWidestPt = 150;  // of a cell with a side label
+  for (auto& table : groups) {
+    if (table.size() < 4) {
+      continue;
+    }
+    for (auto& lone : groups) {
+      if (lone.size() != 1 || lone.front().horizontal) {
+        continue;
+      }
+      const Rect box = extent_of(table);
+      const Edge& side = lone.front();
+      const double away = std::max(box.left - side.at, side.at - box.right);
+      if (std::abs(side.from - box.top) < kMeetPt && std::abs(side.to - box.bottom) < kMeetPt &&
+          away > 0 && away < kWidestPt) {
+        table.push_back(side);
+        lone.clear();
+      }
+    }
+  }
+  std::erase_if(groups, [](const std::vector<Edge>& group) { return group.empty(); });
+}
+
 std::optional<Grid> build_grid(const std::vector<Edge>& edges, int page, const Limits& limits) {
   std::vector<double> xs;
   std::vector<double> ys;
-  double left = 1e9;
-  double right = -1e9;
-  double top = 1e9;
-  double bottom = -1e9;
   for (const Edge& edge : edges) {
     (edge.horizontal ? ys : xs).push_back(edge.at);
-    left = std::min(left, edge.horizontal ? edge.from : edge.at);
-    right = std::max(right, edge.horizontal ? edge.to : edge.at);
-    top = std::min(top, edge.horizontal ? edge.at : edge.from);
-    bottom = std::max(bottom, edge.horizontal ? edge.at : edge.to);
   }
-  if (ys.size() < 2 || xs.empty()) {
+  const Rect box = extent_of(edges);
+  // One line is enough where several lines across it end together: the frame's other end is open.
+  const bool rows = ys.size() >= 2 && !xs.empty();
+  if (!rows && !(ys.size() == 1 && xs.size() >= 3 && end_together(edges))) {
     return std::nullopt;
   }
   // An outer frame that is not drawn is where the lines end.
-  xs.push_back(left);
-  xs.push_back(right);
-  ys.push_back(top);
-  ys.push_back(bottom);
+  xs.push_back(box.left);
+  xs.push_back(box.right);
+  ys.push_back(box.top);
+  ys.push_back(box.bottom);
   xs = distinct(std::move(xs));
   ys = distinct(std::move(ys));
   if (xs.size() < 2 || ys.size() < 2 || (xs.size() - 1) * (ys.size() - 1) > limits.grid_slots) {
@@ -252,7 +293,9 @@ std::vector<Grid> find_ruled_tables(const std::vector<Edge>& edges, int page,
   if (edges.size() > limits.edges_per_page) {
     return grids;  // a drawing
   }
-  for (const std::vector<Edge>& group : connected(edges)) {
+  std::vector<std::vector<Edge>> groups = connected(edges);
+  adopt_lone_sides(groups);
+  for (const std::vector<Edge>& group : groups) {
     std::optional<Grid> grid = build_grid(group, page, limits);
     if (grid && grid->cells.size() >= 2) {
       grids.push_back(std::move(*grid));

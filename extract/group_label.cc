@@ -9,10 +9,10 @@ namespace fuhe {
 namespace {
 
 bool is_open(char32_t c) {
-  return c == U'(' || c == U'（' || c == U'【' || c == U'[';
+  return c == U'(' || c == U'（' || c == U'【' || c == U'[' || c == U'︵';
 }
 bool is_close(char32_t c) {
-  return c == U')' || c == U'）' || c == U'】' || c == U']';
+  return c == U')' || c == U'）' || c == U'】' || c == U']' || c == U'︶';
 }
 bool is_point(char32_t c) {
   return c == U'.' || c == U'．';

@@ -467,8 +467,13 @@ std::size_t behind_number(const std::u32string& text, std::size_t at, int number
   const char32_t next = text[at];
   const bool closes =
       bracket ? is_close(next) : next == U'.' || next == U'、' || next == U'．' || next == U'，';
-  const bool decimal =
-      !bracket && next == U'.' && at + 1 < text.size() && digit_value(text[at + 1]) >= 0;
+  // "2.5%" is a decimal; "2.2023年" is a number and a year behind it.
+  std::size_t end = at + 1;
+  while (end < text.size() && digit_value(text[end]) >= 0) {
+    ++end;
+  }
+  const bool year = end - at - 1 == 4 && end < text.size() && text[end] == U'年';
+  const bool decimal = !bracket && next == U'.' && end > at + 1 && !year;
   return closes && !decimal ? at + 1 : 0;
 }
 
@@ -522,6 +527,36 @@ void read_notes(Form& form, const Labels& labels, const std::vector<TextLine>& l
   flush();
 }
 
+namespace {
+
+// "联系人：…" under the notes is none of them.
+bool starts_signature(const LocatedText& line, const Labels& labels) {
+  const std::size_t colon = line.text.find_first_of(U":：");
+  if (colon == std::u32string::npos || colon > kLongestLabel) {
+    return false;
+  }
+  const auto hits = labels.meanings(std::u32string_view(line.text).substr(0, colon));
+  return std::any_of(hits.begin(), hits.end(), [](const LabelHit& hit) {
+    return hit.field == Field::contact || hit.field == Field::phone ||
+           hit.field == Field::filled_on || hit.field == Field::conclusion;
+  });
+}
+
+// The lines that are no notes: labelled values.
+void read_signatures(Form& form, const Labels& labels, const std::vector<TextLine>& lines) {
+  for (const LocatedText& row : rows_of(lines)) {
+    if (!row.empty()) {
+      read_inline_labels(form, labels, row, false);
+    }
+  }
+}
+
+}  // namespace
+
+bool starts_footer(const LocatedText& line, const Labels& labels) {
+  return starts_notes(line.text, labels) || starts_signature(line, labels);
+}
+
 void read_footer_lines(Form& form, const Labels& labels, const std::vector<TextLine>& lines) {
   std::size_t at = 0;
   std::vector<TextLine> plain;
@@ -529,25 +564,31 @@ void read_footer_lines(Form& form, const Labels& labels, const std::vector<TextL
     plain.push_back(lines[at]);
     ++at;
   }
-  for (const LocatedText& row : rows_of(plain)) {
-    if (!row.empty()) {
-      read_inline_labels(form, labels, row, false);
-    }
-  }
+  read_signatures(form, labels, plain);
   if (at == lines.size()) {
     return;
   }
+  // Notes, and signatures under them; a wide gap ends the form.
   std::vector<TextLine> notes;
+  std::vector<TextLine> signatures;
   Rect area = lines[at].box;
-  for (; at < lines.size(); ++at) {
-    if (!notes.empty() && notes.back().page == lines[at].page &&
-        lines[at].box.top - notes.back().box.bottom > 4 * std::max(lines[at].size, 1.0)) {
+  for (const std::size_t first = at; at < lines.size(); ++at) {
+    const bool gap =
+        at > first && lines[at - 1].page == lines[at].page &&
+        lines[at].box.top - lines[at - 1].box.bottom > 4 * std::max(lines[at].size, 1.0);
+    if (gap) {
       break;
+    }
+    if (!signatures.empty() ||
+        (at > first && starts_signature(trimmed(text_of(lines[at])), labels))) {
+      signatures.push_back(lines[at]);
+      continue;
     }
     area = united(area, lines[at].box);
     notes.push_back(lines[at]);
   }
   read_notes(form, labels, notes, area);
+  read_signatures(form, labels, signatures);
 }
 
 FormKind kind_of(const Form& form, const Labels& labels) {

@@ -32,6 +32,9 @@ void read_notes(Form& form, const Labels& labels, const std::vector<TextLine>& l
 // True if the text opens with 注：, 说明： and the like.
 bool starts_notes(std::u32string_view text, const Labels& labels);
 
+// True for a line that can only stand under a form's tables: notes, contact, date.
+bool starts_footer(const LocatedText& line, const Labels& labels);
+
 // Title, and the year in it.
 void read_title(Form& form, const LocatedText& text);
 

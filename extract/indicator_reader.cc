@@ -14,20 +14,19 @@ bool is_level_field(Field field) {
          field == Field::level1_weight || field == Field::level2_weight;
 }
 
-// Several cells' lines as one text, as if no page end had come between.
-LocatedText joined(const TableView& table, const std::vector<int>& cells) {
-  if (cells.size() == 1) {
-    return table.text(cells.front());
-  }
-  std::vector<TextLine> lines;
-  for (const int index : cells) {
-    const auto& more = table.cell(index).lines;
-    lines.insert(lines.end(), more.begin(), more.end());
-  }
-  return trimmed(join_lines(lines, table.cell(cells.front()).places.front().box));
-}
-
 }  // namespace
+
+void IndicatorReader::start(const Header& header) {
+  const auto same_field = [](const ColumnRole& a, const ColumnRole& b) {
+    return a.field == b.field;
+  };
+  if (!std::equal(header.columns.begin(), header.columns.end(), header_.columns.begin(),
+                  header_.columns.end(), same_field)) {
+    last_row_ = -1;  // other columns: no row of theirs goes on here
+  }
+  header_ = header;
+  level_cells_.use(header);
+}
 
 IndicatorReader::Row IndicatorReader::cells_of(int row) const {
   Row out;
@@ -38,7 +37,7 @@ IndicatorReader::Row IndicatorReader::cells_of(int row) const {
 }
 
 LocatedText IndicatorReader::text_of_column(std::size_t column, const Row& row) const {
-  return row.cells[column].empty() ? LocatedText{} : joined(table_, row.cells[column]);
+  return row.cells[column].empty() ? LocatedText{} : joined_text(table_, row.cells[column]);
 }
 
 bool IndicatorReader::is_blank(Field field, const Row& row) const {
@@ -58,16 +57,28 @@ bool IndicatorReader::continues_last(const Row& row) const {
   const auto numbers = [&](const Row& r) {
     return !is_blank(Field::weight, r) || !is_blank(Field::score, r);
   };
-  const bool any = !is_blank(Field::level3, row) || !is_blank(Field::target, row) ||
-                   !is_blank(Field::actual, row) || !is_blank(Field::reason, row) || numbers(row);
+  bool any = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Field field = header_.columns[i].field;
+    any = any ||
+          ((!is_level_field(field) || field == Field::level3) && !text_of_column(i, row).empty());
+  }
   if (!any) {
     return false;
   }
   const bool first_named = !is_blank(Field::level3, last_);
   const bool second_named = !is_blank(Field::level3, row);
   if (numbers(row)) {
-    // The numbers of a cut row stand with its name, in one half.
-    return !numbers(last_) && (!first_named || !second_named);
+    // The numbers of a cut row stand with its name, in one half. One number under a full row was
+    // itself cut, when nothing else makes a row of it.
+    const auto full = [&](const Row& r) {
+      return !is_blank(Field::weight, r) && !is_blank(Field::score, r);
+    };
+    const bool unlike_row = !second_named || (is_blank(Field::weight, row) &&
+                                              is_blank(Field::target, row) &&
+                                              !is_blank(Field::target, last_));
+    const bool rest = full(last_) && !full(row) && unlike_row;
+    return rest || (!numbers(last_) && (!first_named || !second_named));
   }
   if (second_named && is_placeholder(Field::level3, row)) {
     return false;
@@ -89,39 +100,25 @@ bool IndicatorReader::is_placeholder(Field field, const Row& row) const {
   return false;
 }
 
-bool IndicatorReader::starts_page(int row) const {
-  return std::count(page_starts_.begin(), page_starts_.end(), row) != 0;
-}
-
-// A group's label may have been printed in the half of its cell that lies on the next page.
-int IndicatorReader::over_page_end(int index) const {
-  int below = table_.last_row(index) + 1;
-  if (!table_.is_blank(index) || !starts_page(below)) {
-    return index;
+// The second half of a row that a page end cut: every cell goes on.
+void IndicatorReader::join_to_last(const Row& row) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    auto& parts = last_.cells[i];
+    for (const int index : row.cells[i]) {
+      // A label may be printed in both halves.
+      const bool repeated = !parts.empty() && is_level_field(header_.columns[i].field) &&
+                            table_.text(index).text == table_.text(parts.front()).text;
+      if (parts.empty() || (!table_.is_blank(index) && !repeated)) {
+        parts.push_back(index);
+      }
+    }
   }
-  if (const auto header = indicator_header_at(table_, below)) {
-    below = header->last_row + 1;  // repeated at the head of the page
-  }
-  const int next = table_.at(below, table_.cell(index).column);
-  const bool same_column = next >= 0 && table_.last_column(next) == table_.last_column(index);
-  return same_column && !table_.is_blank(next) ? next : index;
 }
 
 void IndicatorReader::read_row(int row) {
   Row cells = cells_of(row);
-  if (starts_page(row) && continues_last(cells)) {
-    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
-      auto& parts = last_.cells[i];
-      for (const int index : cells.cells[i]) {
-        const bool level =
-            header_.columns[i].field == Field::level1 || header_.columns[i].field == Field::level2;
-        if (!table_.is_blank(index) && !level) {
-          parts.push_back(index);
-        } else if (parts.empty()) {
-          parts.push_back(index);
-        }
-      }
-    }
+  if (level_cells_.starts_page(row) && continues_last(cells)) {
+    join_to_last(cells);
     form_.indicators.pop_back();
     emit(last_, last_row_);
     return;
@@ -143,7 +140,7 @@ Cell IndicatorReader::value(std::size_t column, const Row& row, int at_row) {
   for (const int index : cells) {
     table_.mark_read(index);
   }
-  return table_.value(cells.front(), joined(table_, cells));
+  return table_.value(cells.front(), joined_text(table_, cells));
 }
 
 // A recognised group name that differs in one character from a known one is that one.
@@ -171,12 +168,11 @@ void IndicatorReader::read_levels(const Row& row, Indicator& out) {
     for (const int index : cells) {
       table_.mark_read(index);
     }
-    const int index = over_page_end(cells.front());
-    const LocatedText text = index == cells.front() ? text_of_column(i, row) : table_.text(index);
     if (field == Field::level3) {
-      out.level3 = table_.value(index, text);
+      out.level3 = table_.value(cells.front(), text_of_column(i, row));
       continue;
     }
+    const auto [index, text] = level_cells_.label(header_.columns[i], cells);
     if (text.empty()) {
       continue;  // inherited from the row above
     }
@@ -238,12 +234,24 @@ void IndicatorReader::read_target(const Row& row, int at_row, Indicator& out) {
   }
 }
 
+// True if a column with a meaning has the same cell.
+bool IndicatorReader::is_shared(std::size_t column, const Row& row) const {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const bool named = i < column || header_.columns[i].field != Field::other_column;
+    if (i != column && named && !row.cells[i].empty() &&
+        row.cells[i].front() == row.cells[column].front()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void IndicatorReader::read_extra(const Row& row, int at_row, Indicator& out) {
   for (std::size_t i = 0; i < header_.columns.size(); ++i) {
     const ColumnRole& role = header_.columns[i];
     const bool extra = role.field == Field::other_column || role.field == Field::completion ||
                        role.field == Field::level4;
-    if (!extra || row.cells[i].empty() || table_.was_read(row.cells[i].front())) {
+    if (!extra || row.cells[i].empty() || is_shared(i, row)) {
       continue;
     }
     Cell cell = value(i, row, at_row);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/level_cells.h"
 #include "extract/table_headers.h"
 #include "model/form.h"
 
@@ -14,10 +15,10 @@ namespace fuhe {
 class IndicatorReader {
  public:
   // `page_starts`: rows of the table that start a page.
-  IndicatorReader(TableView& table, Form& form, std::vector<int> page_starts)
-      : table_(table), form_(form), page_starts_(std::move(page_starts)) {}
+  IndicatorReader(TableView& table, Form& form, const std::vector<int>& page_starts)
+      : table_(table), form_(form), level_cells_(table, page_starts) {}
 
-  void start(const Header& header) { header_ = header; }
+  void start(const Header& header);
   [[nodiscard]] bool started() const { return !header_.columns.empty(); }
   [[nodiscard]] const Header& header() const { return header_; }
 
@@ -36,8 +37,8 @@ class IndicatorReader {
   [[nodiscard]] Row cells_of(int row) const;
   [[nodiscard]] bool is_placeholder(Field field, const Row& row) const;
   [[nodiscard]] Cell group_name(int index, const LocatedText& text, Field group) const;
-  [[nodiscard]] bool starts_page(int row) const;
-  [[nodiscard]] int over_page_end(int index) const;
+  [[nodiscard]] bool is_shared(std::size_t column, const Row& row) const;
+  void join_to_last(const Row& row);
   void emit(const Row& row, int at_row);
   void read_levels(const Row& row, Indicator& out);
   void read_target(const Row& row, int at_row, Indicator& out);
@@ -46,7 +47,7 @@ class IndicatorReader {
 
   TableView& table_;
   Form& form_;
-  std::vector<int> page_starts_;
+  LevelCells level_cells_;
   Header header_;
   Row last_;
   int last_row_ = -1;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "extract/visibility.h"
+
 namespace fuhe {
 namespace {
 
@@ -92,12 +94,37 @@ std::vector<Edge> merge_strokes(const std::vector<Stroke>& strokes) {
   return edges;
 }
 
+namespace {
+
+// White on white, or painted over: nobody sees its outline. Pages with more fills than this are
+// drawings, where the question would take long.
+bool is_seen(const std::vector<Fill>& fills, const Fill& fill) {
+  constexpr std::size_t kMostFills = 4'000;
+  if (fills.size() > kMostFills) {
+    return true;
+  }
+  const Point center{fill.box.center_x(), fill.box.center_y()};
+  bool on_color = false;
+  for (const Fill& other : fills) {
+    if (!other.opaque || !other.box.contains(center)) {
+      continue;
+    }
+    if (other.order > fill.order) {
+      return false;
+    }
+    on_color = on_color || (other.order < fill.order && !is_paper_white(other.rgb));
+  }
+  return on_color || !is_paper_white(fill.rgb);
+}
+
+}  // namespace
+
 std::vector<Stroke> outlines_of_fills(const PageContent& page) {
   std::vector<Stroke> outlines;
   for (const Fill& fill : page.fills) {
     const Rect& box = fill.box;
     const bool whole_page = box.width() > 0.97 * page.width && box.height() > 0.9 * page.height;
-    if (whole_page || box.height() < 6 || box.width() < 6) {
+    if (whole_page || box.height() < 6 || box.width() < 6 || !is_seen(page.fills, fill)) {
       continue;
     }
     for (const double y : {box.top, box.bottom}) {

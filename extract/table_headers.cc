@@ -73,12 +73,15 @@ RowCount count_indicator_labels(const TableView& table, int row) {
   return count;
 }
 
-// A second header row holds nothing but labels.
+// A second header row holds nothing but labels. A single one among blank cells is the rest of a row
+// that a page end cut.
 template <std::size_t N>
 bool only_labels_start_in(const TableView& table, int row, const std::array<Field, N>& fields) {
   int labels = 0;
+  int blanks = 0;
   for (const int index : table.cells_starting_in(row)) {
     if (table.is_blank(index)) {
+      ++blanks;
       continue;
     }
     if (meaning_among(table, index, fields, false).rank < 0) {
@@ -86,7 +89,7 @@ bool only_labels_start_in(const TableView& table, int row, const std::array<Fiel
     }
     ++labels;
   }
-  return labels > 0;
+  return labels > 1 || (labels == 1 && blanks == 0);
 }
 
 // The header's last row: as far down as its labels span, and on while only labels follow.
@@ -135,8 +138,10 @@ Meaning inherited_meaning(const TableView& table, const Header& header, int pare
   return meaning;
 }
 
+// Names every column; returns how well each name fits (smaller is better).
 template <std::size_t N>
-void name_columns(const TableView& table, Header& header, const std::array<Field, N>& fields) {
+std::vector<int> name_columns(const TableView& table, Header& header,
+                              const std::array<Field, N>& fields) {
   std::vector<int> ranks;
   for (int column = 0; column < table.columns();) {
     const int index = header_cell_over(table, header, column);
@@ -160,7 +165,11 @@ void name_columns(const TableView& table, Header& header, const std::array<Field
     ranks.push_back(meaning.rank);
     column = last + 1;
   }
-  // Of two columns with one meaning the better name keeps it, the other is an extra column.
+  return ranks;
+}
+
+// Of two columns with one meaning the better name keeps it, the other is an extra column.
+void settle_doubles(Header& header, const std::vector<int>& ranks) {
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     for (std::size_t k = i + 1; k < header.columns.size(); ++k) {
       ColumnRole& a = header.columns[i];
@@ -169,6 +178,17 @@ void name_columns(const TableView& table, Header& header, const std::array<Field
         continue;
       }
       (ranks[k] < ranks[i] ? a : b).field = Field::other_column;
+    }
+  }
+}
+
+// The block's label (年度预算数) may stand above its sources and read like a column of amounts.
+void clear_source_column(const TableView& table, Header& header) {
+  for (ColumnRole& role : header.columns) {
+    const int below = table.at(header.last_row + 1, role.first_column);
+    if (below >= 0 &&
+        (table.means(below, Field::fund_total_row) || table.means(below, Field::fund_part_row))) {
+      role.field = role.field == Field::fund_source ? role.field : Field::other_column;
     }
   }
 }
@@ -245,7 +265,7 @@ std::optional<Header> indicator_header_at(const TableView& table, int row) {
   Header header;
   header.first_row = row;
   header.last_row = last_header_row(table, row, kIndicatorFields);
-  name_columns(table, header, kIndicatorFields);
+  settle_doubles(header, name_columns(table, header, kIndicatorFields));
   name_level_points(table, header);
   return header;
 }
@@ -269,7 +289,9 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
   Header header;
   header.first_row = row;
   header.last_row = last_header_row(table, row, kFundFields);
-  name_columns(table, header, kFundFields);
+  const std::vector<int> ranks = name_columns(table, header, kFundFields);
+  clear_source_column(table, header);
+  settle_doubles(header, ranks);
   return header;
 }
 
