@@ -74,7 +74,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
       continue;
     }
     // Text without a table may be a form all the same.
-    if (flow_pages > 0 || may_hold_form(visible_characters(*page), *labels)) {
+    if (!is_askew(*page) && (flow_pages > 0 || may_hold_form(visible_characters(*page), *labels))) {
       const std::vector<FlowLine> lines = flow_lines_of(*page);
       flow_lines.insert(flow_lines.end(), lines.begin(), lines.end());
       ++flow_pages;

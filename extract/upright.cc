@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "model/form_path.h"
@@ -57,6 +58,23 @@ int dominant_angle(const PageContent& page) {
     }
   }
   return best;
+}
+
+bool is_askew(const PageContent& page) {
+  constexpr double kSlope = 0.006;  // a third of a degree
+  std::size_t sloping = 0;
+  std::size_t pairs = 0;
+  for (std::size_t i = 1; i < page.glyphs.size(); ++i) {
+    const Glyph& a = page.glyphs[i - 1];
+    const Glyph& b = page.glyphs[i];
+    const double dx = b.box.left - a.box.left;
+    const bool beside = a.angle == 0 && b.angle == 0 && dx > 0.2 * a.size && dx < 1.5 * a.size;
+    if (beside && std::abs(b.baseline - a.baseline) < 0.1 * a.size) {
+      ++pairs;
+      sloping += std::abs(b.baseline - a.baseline) > kSlope * dx ? 1U : 0U;
+    }
+  }
+  return pairs > 20 && sloping * 2 > pairs;
 }
 
 PageContent turned_upright(const PageContent& page, int angle) {
