@@ -11,9 +11,9 @@ namespace {
 
 // The usual order, for labels whose own order is not to be had.
 constexpr std::array kIndicatorOrder{
-    Field::level1,     Field::level2, Field::level3, Field::level4, Field::op,
-    Field::target,     Field::measure_unit,          Field::actual, Field::completion,
-    Field::weight,     Field::score,  Field::reason, Field::other_column};
+    Field::level1, Field::level2,       Field::level3,      Field::level4,     Field::op,
+    Field::target, Field::measure_unit, Field::actual,      Field::completion, Field::weight,
+    Field::score,  Field::reason,       Field::other_column};
 constexpr std::array kFundOrder{Field::fund_source, Field::initial_budget, Field::annual_budget,
                                 Field::executed,    Field::fund_weight,    Field::rate,
                                 Field::fund_score,  Field::other_column};
@@ -76,9 +76,8 @@ class LayoutBuilder {
 
   // The run that names most columns gives their order, unless it jumps about.
   FlowLayout build(std::vector<std::vector<Named>> runs) {
-    std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) {
-      return distinct(a) > distinct(b);
-    });
+    std::stable_sort(runs.begin(), runs.end(),
+                     [](const auto& a, const auto& b) { return distinct(a) > distinct(b); });
     const bool in_order = !runs.empty() && runs_from_left(runs.front());
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const bool header = i == 0 || distinct(runs[i]) >= 3;
@@ -109,8 +108,8 @@ class LayoutBuilder {
     for (const Named& named : run) {
       const bool anywhere = named.field == Field::weight || named.field == Field::measure_unit ||
                             named.field == Field::op || named.field == Field::completion ||
-                            named.field == Field::reason ||
-                            named.field == Field::other_column || is_fund(named.field);
+                            named.field == Field::reason || named.field == Field::other_column ||
+                            is_fund(named.field);
       if (anywhere) {
         continue;
       }
@@ -141,9 +140,8 @@ class LayoutBuilder {
 
   void add_other(const Named& named, bool in_order) {
     const std::string label = to_utf8(context_.found[named.label].text.text);
-    const bool known =
-        std::any_of(layout_.columns.begin(), layout_.columns.end(),
-                    [&](const auto& column) { return column.label == label; });
+    const bool known = std::any_of(layout_.columns.begin(), layout_.columns.end(),
+                                   [&](const auto& column) { return column.label == label; });
     if (in_order && !known) {
       layout_.labels.push_back(named.label);
       layout_.columns.push_back({named.field, label});

@@ -14,8 +14,8 @@ struct FlowLayout {
     Field field = Field::other_column;
     std::string label;  // as printed, of extra columns
   };
-  std::vector<Column> columns;         // from left to right
-  std::vector<std::size_t> labels;     // header labels (indices), repeated headers included
+  std::vector<Column> columns;      // from left to right
+  std::vector<std::size_t> labels;  // header labels (indices), repeated headers included
   [[nodiscard]] int find(Field field) const;
 };
 

@@ -19,11 +19,11 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kFundBeam = 1500;
 constexpr double kFundSure = 0.9;
 
-constexpr double kRateFits = -1.0;    // executed by annual budget is the rate
+constexpr double kRateFits = -1.0;  // executed by annual budget is the rate
 constexpr double kRateBroken = 2.0;
-constexpr double kScoreFits = -0.7;   // points times rate is the score
+constexpr double kScoreFits = -0.7;  // points times rate is the score
 constexpr double kScoreBroken = 1.0;
-constexpr double kSumFits = -0.5;     // parts add up to the total
+constexpr double kSumFits = -0.5;  // parts add up to the total
 constexpr double kSumBroken = 0.5;
 constexpr double kOverspent = 0.4;
 constexpr double kTotalIncomplete = 1.0;
@@ -127,7 +127,8 @@ class FundTable {
   void make_columns() {
     const auto add = [this](Field field, double hole, bool required, bool in_rows) {
       fields_.push_back(field);
-      columns_.push_back({in_rows, hole, required, false, in_rows ? static_cast<int>(columns_.size()) + 1 : 0});
+      columns_.push_back(
+          {in_rows, hole, required, false, in_rows ? static_cast<int>(columns_.size()) + 1 : 0});
     };
     add(Field::fund_source, 2.5, true, true);
     for (const FlowLayout::Column& column : layout_.columns) {
@@ -434,8 +435,7 @@ class FundTable {
       const double trust = scattered_ && !proved_ ? 0 : agreement(tables_, row, 0, c);
       *cell = context_.number(best.rows[row][c], trust >= kFundSure);
       if (trust < kFundSure && cell->is_blank() && is_amount(fields_[c])) {
-        out_.doubtful.push_back(
-            pointer_to("funds", out_.form.funds.size(), name_of(fields_[c])));
+        out_.doubtful.push_back(pointer_to("funds", out_.form.funds.size(), name_of(fields_[c])));
       }
     }
     return out;

@@ -11,7 +11,7 @@ namespace fuhe {
 namespace {
 
 constexpr std::size_t kBeam = 300;
-constexpr double kCell = 1;            // each text is one cell
+constexpr double kCell = 1;  // each text is one cell
 constexpr double kMissing = 4;
 constexpr double kInsideSentence = 1;  // a text that ends without a full stop
 
@@ -123,9 +123,7 @@ class GoalTexts {
       }
       return begins_numbering(key) && so_far.size() > 1 ? 0.8 : 0;
     };
-    task.close = [](std::size_t column, const std::u32string&) {
-      return column == 2 ? 0 : kCell;
-    };
+    task.close = [](std::size_t column, const std::u32string&) { return column == 2 ? 0 : kCell; };
     return task;
   }
 

@@ -20,8 +20,8 @@ std::vector<int> places_of_labels(const std::vector<GroupedRow>& rows,
                                   const std::vector<GroupLabelSeen>& labels) {
   std::vector<int> places;
   for (const GroupLabelSeen& label : labels) {
-    places.push_back(static_cast<int>(
-        std::count_if(rows.begin(), rows.end(), [&](const GroupedRow& row) {
+    places.push_back(
+        static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const GroupedRow& row) {
           return row.first_piece < label.first_piece;
         })));
   }
@@ -123,8 +123,8 @@ double misfit(const GroupedRow& row, std::u32string_view label, const Labels& wo
 
 // The level 1 words under which a level 2 label belongs; none when it is not known.
 Field class_of(std::u32string_view level2, const Labels& words) {
-  for (const Field field : {Field::satisfaction_group, Field::benefit_group, Field::cost_group,
-                            Field::output_group}) {
+  for (const Field field :
+       {Field::satisfaction_group, Field::benefit_group, Field::cost_group, Field::output_group}) {
     if (!level2.empty() && has(words, field, level2)) {
       return field;
     }
@@ -152,15 +152,14 @@ bool belongs(Field level2, std::u32string_view level1) {
 std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
                                const std::vector<GroupLabelSeen>& labels, const Labels& words) {
   const std::vector<int> places = places_of_labels(rows, labels);
-  return best_spans(static_cast<int>(rows.size()), labels.size(),
-                    [&](std::size_t label, int from, int to) {
-                      double cost = cost_of_place(places[label], from, to);
-                      for (int row = from; row < to; ++row) {
-                        cost += misfit(rows[static_cast<std::size_t>(row)], labels[label].name,
-                                       words);
-                      }
-                      return cost;
-                    });
+  return best_spans(
+      static_cast<int>(rows.size()), labels.size(), [&](std::size_t label, int from, int to) {
+        double cost = cost_of_place(places[label], from, to);
+        for (int row = from; row < to; ++row) {
+          cost += misfit(rows[static_cast<std::size_t>(row)], labels[label].name, words);
+        }
+        return cost;
+      });
 }
 
 std::vector<int> assign_level1(const std::vector<GroupedRow>& rows,
@@ -192,7 +191,7 @@ std::vector<int> assign_reasons(const std::vector<GroupedRow>& rows,
   // best[k][r]: the first k reasons explain rows before r.
   struct Node {
     double cost = kUnknown;
-    int row = -1;   // of reason k - 1, or -1
+    int row = -1;       // of reason k - 1, or -1
     bool step = false;  // row r - 1 has no reason
   };
   std::vector<std::vector<Node>> best(reasons.size() + 1, std::vector<Node>(n + 1));

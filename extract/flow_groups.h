@@ -15,7 +15,7 @@ namespace fuhe {
 // What is known of one row of the indicator table.
 struct GroupedRow {
   std::size_t first_piece = 0;
-  std::u32string name;    // keys
+  std::u32string name;  // keys
   std::u32string target;
   std::optional<Decimal> weight;
   std::optional<Decimal> score;

@@ -24,8 +24,8 @@ bool is_head_label(const FlowLabel& label) {
 }
 
 std::size_t digits_in(const std::u32string& text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char32_t c) { return digit_value(c) >= 0; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char32_t c) { return digit_value(c) >= 0; }));
 }
 
 class LabelledValues {
@@ -166,9 +166,9 @@ class LabelledValues {
     const std::u32string& key = context_.text.pieces[next.first].key;
     const LocatedText text = line_text(line);
     const bool open = is_ideograph(text.text.back());
-    return open && key.size() <= 6 && is_ideograph(key.front()) &&
-           half_widths(text.text) > 24 && key.find(U':') == std::u32string::npos &&
-           context_.labels.meanings(key).empty() && digits_in(key) == 0;
+    return open && key.size() <= 6 && is_ideograph(key.front()) && half_widths(text.text) > 24 &&
+           key.find(U':') == std::u32string::npos && context_.labels.meanings(key).empty() &&
+           digits_in(key) == 0;
   }
 
   [[nodiscard]] const FlowLabel* label_at(std::size_t piece) const {

@@ -14,8 +14,8 @@ namespace fuhe {
 namespace {
 
 constexpr std::size_t kBeam = 2000;
-constexpr double kSure = 0.9;         // share of the readings that must agree on a number
-constexpr double kLikely = 0.95;      // ... on a text that is not called doubtful
+constexpr double kSure = 0.9;     // share of the readings that must agree on a number
+constexpr double kLikely = 0.95;  // ... on a text that is not called doubtful
 
 // A column label that stands alone, away from the header, for a column that the header lacks.
 bool is_lone_label(const FlowLabel& label, const FlowLayout& layout) {
@@ -30,8 +30,8 @@ bool is_lone_label(const FlowLabel& label, const FlowLayout& layout) {
   }
   // One of two labels for a column, or a header over others.
   const std::u32string key = label_key(label.text.text);
-  const bool telling = key.size() >= 3 && (key.back() == U'值' || key.ends_with(U"指标") ||
-                                           field == Field::reason);
+  const bool telling =
+      key.size() >= 3 && (key.back() == U'值' || key.ends_with(U"指标") || field == Field::reason);
   return telling && label.rank(field) % 1'000 < 500;
 }
 
@@ -80,8 +80,8 @@ class IndicatorTable {
       const bool goal = out_.form.goals.actual.is_blank() && label.means(Field::goal_actual) &&
                         layout_.find(Field::actual) >= 0;
       const std::size_t length = label.text.text.size();
-      const bool other_block = length >= 4 && (fund_field(label) == Field::fund_source ||
-                                               label.means(Field::extra));
+      const bool other_block =
+          length >= 4 && (fund_field(label) == Field::fund_source || label.means(Field::extra));
       if (total || subtotal || goal || other_block || is_lone_label(label, layout_)) {
         context_.use(label.pieces);
       }
@@ -116,8 +116,8 @@ class IndicatorTable {
       for (std::size_t c = 0; c < columns_.fields.size(); ++c) {
         emit_value(row, c, index, out);
       }
-      const bool blank = cells[name_column()].empty() && out.target.is_blank() &&
-                         out.actual.is_blank();
+      const bool blank =
+          cells[name_column()].empty() && out.target.is_blank() && out.actual.is_blank();
       if (blank) {
         continue;
       }

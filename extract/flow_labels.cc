@@ -17,13 +17,12 @@ constexpr int kMostLinesApart = 12;  // of a label's parts, with nothing but oth
 constexpr std::size_t kMostBeforeHeader = 12;  // pieces of row labels above the funds' header
 
 constexpr std::array kIndicatorFields{
-    Field::level1, Field::level2,       Field::level3, Field::level4, Field::op,
-    Field::target, Field::measure_unit, Field::actual, Field::weight, Field::score,
+    Field::level1, Field::level2,       Field::level3,      Field::level4, Field::op,
+    Field::target, Field::measure_unit, Field::actual,      Field::weight, Field::score,
     Field::reason, Field::completion,   Field::other_column};
 constexpr std::array kFundFields{Field::fund_source, Field::initial_budget, Field::annual_budget,
                                  Field::executed,    Field::rate,           Field::fund_weight,
                                  Field::fund_score};
-
 
 bool is_word(Field field) {
   return field > Field::notes;
@@ -72,9 +71,8 @@ class LabelFinder {
     for (std::size_t i = 0; i < text_.pieces.size(); ++i) {
       find_at(i, true);
     }
-    std::stable_sort(found_.begin(), found_.end(), [](const FlowLabel& a, const FlowLabel& b) {
-      return a.first() < b.first();
-    });
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const FlowLabel& a, const FlowLabel& b) { return a.first() < b.first(); });
     return std::move(found_);
   }
 
@@ -95,8 +93,7 @@ class LabelFinder {
   [[nodiscard]] bool inside_stack(std::size_t i) const {
     const auto single = [this](std::size_t k) { return text_.pieces[k].text.text.size() == 1; };
     return i > 0 && single(i) && single(i - 1) && !used_[i - 1] &&
-           is_ideograph(text_.pieces[i - 1].text.text.front()) &&
-           text_.gaps_between(i - 1, i) == 0;
+           is_ideograph(text_.pieces[i - 1].text.text.front()) && text_.gaps_between(i - 1, i) == 0;
   }
 
   // Two labels side by side are not one: 执行率 | 得分. Some words are labels only with another.
@@ -108,8 +105,8 @@ class LabelFinder {
     for (const std::size_t k : run.pieces) {
       FlowLabel part;
       part.hits = label_hits(labels_, text_.pieces[k].text.text);
-      const bool column = fund_field(part) != Field::other_column ||
-                          indicator_field(part) != Field::other_column;
+      const bool column =
+          fund_field(part) != Field::other_column || indicator_field(part) != Field::other_column;
       if (!column || part.means(Field::indicators_block) || part.means(Field::fund_source)) {
         return false;
       }
@@ -226,8 +223,8 @@ Counts count_indicator_labels(const std::vector<FlowLabel>& found, const Cluster
     const Field field = indicator_field(found[i]);
     const bool level = field == Field::level1 || field == Field::level2 || field == Field::level3;
     counts.level = counts.level || level;
-    const bool value = field == Field::target || field == Field::actual ||
-                       field == Field::weight || field == Field::score || field == Field::reason;
+    const bool value = field == Field::target || field == Field::actual || field == Field::weight ||
+                       field == Field::score || field == Field::reason;
     if (value && std::count(seen.begin(), seen.end(), field) == 0) {
       seen.push_back(field);
       ++counts.values;

@@ -187,9 +187,7 @@ double IndicatorLikelihood::start_text(const std::u32string& key, Field field) c
   switch (field) {
     case Field::level3:
       return 0.3 + lone + (sentence ? 0.8 : 0) - (name ? 0.3 : 0) + (quality && !name ? 0.9 : 0) +
-             (key.size() > 30 ? 0.6 : 0) +
-             cost_of_group_name(key) +
-             (reason && sentence ? 0.8 : 0);
+             (key.size() > 30 ? 0.6 : 0) + cost_of_group_name(key) + (reason && sentence ? 0.8 : 0);
     case Field::target:
     case Field::actual:
       return quality ? 0.2
@@ -230,8 +228,9 @@ double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
   const Field field = columns_.fields[column];
   if (field == Field::weight || field == Field::score || field == Field::total_row) {
     if (field == Field::total_row) {
-      return shape == Shape::number ? (totals_ > 0 ? 0.3 : 2.5)
-                                    : shape == Shape::percent ? 2.5 : kNever;
+      return shape == Shape::number    ? (totals_ > 0 ? 0.3 : 2.5)
+             : shape == Shape::percent ? 2.5
+                                       : kNever;
     }
     if (shape == Shape::dash) {
       return 1;
@@ -245,8 +244,7 @@ double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
   if (shape == Shape::dash) {
     return field == Field::level3 ? 5 : field == Field::goal_actual ? kNever : 0.8;
   }
-  return shape == Shape::text ? start_text(key, field)
-                              : start_number(shape, field, split_target_);
+  return shape == Shape::text ? start_text(key, field) : start_number(shape, field, split_target_);
 }
 
 double IndicatorLikelihood::skip(std::size_t piece) const {
@@ -389,7 +387,7 @@ double IndicatorLikelihood::row(std::size_t column, const std::vector<std::u32st
     const std::size_t c = columns_.find(field);
     return c == kNone ? std::u32string() : keys[c];
   };
-  const RowKeys row{key(Field::level3), key(Field::op),     key(Field::target),
+  const RowKeys row{key(Field::level3),       key(Field::op),     key(Field::target),
                     key(Field::measure_unit), key(Field::actual), key(Field::weight),
                     key(Field::score)};
   const bool score = columns_.fields[column] == Field::score;

@@ -18,17 +18,17 @@ struct IndicatorColumns {
   std::vector<std::string> labels;  // as printed, of extra columns
   std::size_t level1 = kNone;
   std::size_t level2 = kNone;
-  std::size_t block = kNone;   // the table's own label: 绩效指标
+  std::size_t block = kNone;  // the table's own label: 绩效指标
   std::size_t reason = kNone;
-  std::size_t aside = kNone;   // numbers of totals and subtotals
-  std::size_t stray = kNone;   // long text of another block
+  std::size_t aside = kNone;  // numbers of totals and subtotals
+  std::size_t stray = kNone;  // long text of another block
   [[nodiscard]] std::size_t find(Field field) const;
 };
 
 class IndicatorLikelihood {
  public:
-  // `totals`: labels of total and subtotal rows in the block. `goals_open`: text that belongs to the
-  // goals may stand among the rows.
+  // `totals`: labels of total and subtotal rows in the block. `goals_open`: text that belongs to
+  // the goals may stand among the rows.
   IndicatorLikelihood(const FlowContext& context, const FlowLayout& layout, int totals,
                       bool goals_open);
 

@@ -100,8 +100,8 @@ class Cutter {
     const LocatedText text = line.part(word.from, word.to - word.from);
     const bool first = out.pieces.size() == row.first;
     const bool one_space = !first && word.from == last_end + 1;
-    const bool script = script_spaces_ && one_space &&
-                        mixes_scripts(line.text[last_end - 1], text.text.front());
+    const bool script =
+        script_spaces_ && one_space && mixes_scripts(line.text[last_end - 1], text.text.front());
     const bool unit = script && is_ideograph(text.text.front());
     if (script && (unit || starts_with_number_mark(text.text))) {
       out.pieces.back().text.append(text);
@@ -129,9 +129,9 @@ void measure(FlowPiece& piece) {
 }
 
 bool is_plain_number(const FlowPiece& piece) {
-  return piece.key.size() <= 6 &&
-         std::all_of(piece.key.begin(), piece.key.end(),
-                     [](char32_t c) { return is_ascii_digit(c) || c == U'.'; });
+  return piece.key.size() <= 6 && std::all_of(piece.key.begin(), piece.key.end(), [](char32_t c) {
+           return is_ascii_digit(c) || c == U'.';
+         });
 }
 
 // Lines with several numbers behind other words are rows of a table.
@@ -195,8 +195,8 @@ void append_piece(LocatedText& text, const LocatedText& piece) {
   if (!text.empty() && !piece.empty()) {
     const char32_t before = text.text.back();
     const char32_t after = piece.text.front();
-    const bool letters = is_latin(before) && is_latin(after) && !is_ascii_digit(before) &&
-                         !is_ascii_digit(after);
+    const bool letters =
+        is_latin(before) && is_latin(after) && !is_ascii_digit(before) && !is_ascii_digit(after);
     if (letters) {
       text.append_unprinted(U' ');
     }
@@ -222,10 +222,13 @@ bool is_page_number(std::u32string_view text) {
   }
   const bool dashes = key.front() == U'-' && key.back() == U'-';
   const bool page = key.front() == U'第' && key.back() == U'页';
-  return (dashes || page) && std::all_of(key.begin(), key.end(), [](char32_t c) {
-           constexpr std::u32string_view kFurniture = U"第页共,/-";
-           return is_ascii_digit(c) || kFurniture.find(c) != std::u32string_view::npos;
-         }) && std::any_of(key.begin(), key.end(), is_ascii_digit);
+  return (dashes || page) &&
+         std::all_of(key.begin(), key.end(),
+                     [](char32_t c) {
+                       constexpr std::u32string_view kFurniture = U"第页共,/-";
+                       return is_ascii_digit(c) || kFurniture.find(c) != std::u32string_view::npos;
+                     }) &&
+         std::any_of(key.begin(), key.end(), is_ascii_digit);
 }
 
 }  // namespace

@@ -12,41 +12,42 @@ namespace fuhe {
 namespace {
 
 // Costs, in the same unit as those of the task: about 1 for what is odd but happens on many forms.
-constexpr double kSkippedCell = 0.5;       // a required cell passed over
-constexpr double kByRows = 3;              // times as odd are jumps in text that reads by rows
-constexpr double kLoosely = 0.5;           // ... and half as odd are breaks inside its cells
-constexpr double kNameRun = 0.35;          // names alone, row after row
-constexpr double kRowCutShort = 0.9;       // a new row before the last one is complete
-constexpr double kBackInRow = 0.7;         // a cell to the left of the last one
-constexpr double kSequentialRow = 0.3;     // the row under the last one, whose start was read before
-constexpr double kJump = 1.0;              // any other row
-constexpr double kOutOfOrder = 0.5;        // an empty cell is left above in this column
-constexpr double kListInsideRow = 0.3;     // a group's label in the middle of a row
-constexpr double kLineBreak = 0.1;         // a cell that goes on in the next line
-constexpr double kInterleaved = 0.25;      // ... with other cells' pieces between
-constexpr double kBlankInside = 1.4;       // ... after a blank line
-constexpr double kFullLineGoesOn = 0.2;    // less, when the line is as wide as any of its column
-constexpr int kFullLine = 16;              // half widths
-constexpr double kFarLine = 0.2;           // for each further line
-constexpr double kBackInLine = 1.5;        // to the right of what belongs to its right
+constexpr double kSkippedCell = 0.5;     // a required cell passed over
+constexpr double kByRows = 3;            // times as odd are jumps in text that reads by rows
+constexpr double kLoosely = 0.5;         // ... and half as odd are breaks inside its cells
+constexpr double kNameRun = 0.35;        // names alone, row after row
+constexpr double kRowCutShort = 0.9;     // a new row before the last one is complete
+constexpr double kBackInRow = 0.7;       // a cell to the left of the last one
+constexpr double kSequentialRow = 0.3;   // the row under the last one, whose start was read before
+constexpr double kJump = 1.0;            // any other row
+constexpr double kOutOfOrder = 0.5;      // an empty cell is left above in this column
+constexpr double kListInsideRow = 0.3;   // a group's label in the middle of a row
+constexpr double kLineBreak = 0.1;       // a cell that goes on in the next line
+constexpr double kInterleaved = 0.25;    // ... with other cells' pieces between
+constexpr double kBlankInside = 1.4;     // ... after a blank line
+constexpr double kFullLineGoesOn = 0.2;  // less, when the line is as wide as any of its column
+constexpr int kFullLine = 16;            // half widths
+constexpr double kFarLine = 0.2;         // for each further line
+constexpr double kBackInLine = 1.5;      // to the right of what belongs to its right
 constexpr int kMostLinesApart = 5;
-constexpr double kSpaceInside = 1.0;       // a space between ideographs of one cell
+constexpr double kSpaceInside = 1.0;  // a space between ideographs of one cell
 constexpr double kScriptSpaceInside = 0.05;
 constexpr double kScriptSpaceParts = 0.6;  // a cell that ends where a word processor sets a space
-constexpr double kNoBlankParts = 0.2;      // cells without a blank line between, where others have one
-constexpr double kLongLineParts = 0.6;     // ... after a long line that ends in no mark
-constexpr int kWideText = 24;              // half widths
-constexpr double kPerMissingChar = 0.35;   // a line broken early
+constexpr double kNoBlankParts = 0.2;   // cells without a blank line between, where others have one
+constexpr double kLongLineParts = 0.6;  // ... after a long line that ends in no mark
+constexpr int kWideText = 24;           // half widths
+constexpr double kPerMissingChar = 0.35;  // a line broken early
 constexpr double kMostForWidth = 2.5;
-constexpr int kMostAlike = 8;              // states that differ only in what was read before
-constexpr int kWidthSlack = 4;             // half widths: punctuation, script spaces
+constexpr int kMostAlike = 8;   // states that differ only in what was read before
+constexpr int kWidthSlack = 4;  // half widths: punctuation, script spaces
 
 struct OpenCell {
   std::int32_t last = -1;  // piece (index in the task)
   std::int16_t row = -1;
-  std::int16_t line_width = 0;       // of the fragment in the last line
-  std::int16_t widest = 0;           // fragment of the column so far
-  std::int16_t narrowest_broken = 0; // least width at which a line of the column was broken; 0: none
+  std::int16_t line_width = 0;  // of the fragment in the last line
+  std::int16_t widest = 0;      // fragment of the column so far
+  std::int16_t narrowest_broken =
+      0;  // least width at which a line of the column was broken; 0: none
   std::int32_t text = 0;
 };
 
@@ -159,8 +160,7 @@ class Search {
         } else {
           const bool inside = state.row >= 0 && missing(state, state.row, state.column, 99) > 0 &&
                               missing(state, state.row, -1, 99) < required_;
-          offer(s, base + (inside ? kListInsideRow : 0),
-                {static_cast<int>(c), state.row, true});
+          offer(s, base + (inside ? kListInsideRow : 0), {static_cast<int>(c), state.row, true});
         }
       }
       offer_join(i, s, c);
@@ -373,8 +373,8 @@ class Search {
     const std::size_t wanted = beam_ * 4;
     if (candidates_.size() > wanted) {
       std::nth_element(candidates_.begin(),
-                       candidates_.begin() + static_cast<std::ptrdiff_t>(wanted),
-                       candidates_.end(), cheaper);
+                       candidates_.begin() + static_cast<std::ptrdiff_t>(wanted), candidates_.end(),
+                       cheaper);
       candidates_.resize(wanted);
     }
     std::sort(candidates_.begin(), candidates_.end(), cheaper);
@@ -499,10 +499,10 @@ class Search {
     return static_cast<int>(std::count_if(task_.columns.begin(), task_.columns.end(),
                                           [](const FlowColumn& c) { return c.required; }));
   }
-  int first_required_ = static_cast<int>(
-      std::find_if(task_.columns.begin(), task_.columns.end(),
-                   [](const FlowColumn& c) { return c.required; }) -
-      task_.columns.begin());
+  int first_required_ =
+      static_cast<int>(std::find_if(task_.columns.begin(), task_.columns.end(),
+                                    [](const FlowColumn& c) { return c.required; }) -
+                       task_.columns.begin());
   TextPool texts_;
   std::vector<State> states_;
   std::vector<Candidate> candidates_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Gives the pieces of a block to the cells of a table that nobody can see: a beam search over "this
-// piece starts a cell of column c in row r" and "this piece goes on with the last cell of column c".
-// What a piece looks like, which cells lie side by side and where lines break each have a cost; the
-// caller weighs the cheapest readings further, by arithmetic.
+// piece starts a cell of column c in row r" and "this piece goes on with the last cell of column
+// c". What a piece looks like, which cells lie side by side and where lines break each have a cost;
+// the caller weighs the cheapest readings further, by arithmetic.
 #pragma once
 
 #include <functional>
@@ -25,8 +25,8 @@ struct FlowColumn {
 
 struct FlowTask {
   const FlowText* text = nullptr;
-  std::vector<std::size_t> pieces;  // of `text`, in print order
-  std::vector<FlowColumn> columns;  // those in rows from left to right
+  std::vector<std::size_t> pieces;         // of `text`, in print order
+  std::vector<FlowColumn> columns;         // those in rows from left to right
   std::vector<std::vector<double>> start;  // [piece][column]: cost of starting a cell
   std::vector<double> skip;                // [piece]: cost of leaving it unread
   std::vector<bool> here_only;             // [piece]: starts a cell only onward in the row at hand

@@ -36,7 +36,8 @@ std::size_t skip_number(std::u32string_view key, std::size_t at) {
 }
 
 bool is_sentence_mark(char32_t c) {
-  return c == U'。' || c == U'；' || c == U';' || c == U',' || c == U'、' || c == U':' || c == U'，';
+  return c == U'。' || c == U'；' || c == U';' || c == U',' || c == U'、' || c == U':' ||
+         c == U'，';
 }
 
 constexpr std::size_t kLongestUnit = 6;

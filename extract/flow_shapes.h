@@ -13,14 +13,14 @@
 namespace fuhe {
 
 enum class Shape {
-  number,       // 12, 3.5, 2,288.57
-  percent,      // 98%
-  quantity,     // 12个, 3.5亿元, 0.7万元/场
-  aim,          // ≥98%, =12个
-  comparison,   // ≥ alone
-  unit,         // 万元, %
-  date,         // 2023年底, 2020年12月
-  dash,         // 不适用: —, /
+  number,      // 12, 3.5, 2,288.57
+  percent,     // 98%
+  quantity,    // 12个, 3.5亿元, 0.7万元/场
+  aim,         // ≥98%, =12个
+  comparison,  // ≥ alone
+  unit,        // 万元, %
+  date,        // 2023年底, 2020年12月
+  dash,        // 不适用: —, /
   text,
 };
 

@@ -10,8 +10,8 @@ namespace fuhe {
 namespace {
 
 constexpr double kSameLineEm = 0.5;
-constexpr double kSpaceEm = 0.2;       // a gap that is read as a space
-constexpr double kBlankLine = 1.45;    // times the usual distance of two lines
+constexpr double kSpaceEm = 0.2;     // a gap that is read as a space
+constexpr double kBlankLine = 1.45;  // times the usual distance of two lines
 
 struct PageLine {
   std::vector<const Glyph*> glyphs;
@@ -34,9 +34,9 @@ std::vector<PageLine> lines_of(const PageContent& page) {
                    [](const Glyph* a, const Glyph* b) { return a->baseline < b->baseline; });
   std::vector<PageLine> lines;
   for (const Glyph* glyph : glyphs) {
-    const bool same = !lines.empty() && glyph->baseline - lines.back().baseline <
-                                            kSameLineEm * std::min(size_of(*glyph),
-                                                                   lines.back().size);
+    const bool same =
+        !lines.empty() && glyph->baseline - lines.back().baseline <
+                              kSameLineEm * std::min(size_of(*glyph), lines.back().size);
     if (!same) {
       lines.emplace_back();
       lines.back().baseline = glyph->baseline;
@@ -45,9 +45,8 @@ std::vector<PageLine> lines_of(const PageContent& page) {
     lines.back().size = std::max(lines.back().size, size_of(*glyph));
   }
   for (PageLine& line : lines) {
-    std::stable_sort(
-        line.glyphs.begin(), line.glyphs.end(),
-        [](const Glyph* a, const Glyph* b) { return a->box.left < b->box.left; });
+    std::stable_sort(line.glyphs.begin(), line.glyphs.end(),
+                     [](const Glyph* a, const Glyph* b) { return a->box.left < b->box.left; });
   }
   return lines;
 }

@@ -74,9 +74,9 @@ bool IndicatorReader::continues_last(const Row& row) const {
     const auto full = [&](const Row& r) {
       return !is_blank(Field::weight, r) && !is_blank(Field::score, r);
     };
-    const bool unlike_row = !second_named || (is_blank(Field::weight, row) &&
-                                              is_blank(Field::target, row) &&
-                                              !is_blank(Field::target, last_));
+    const bool unlike_row =
+        !second_named || (is_blank(Field::weight, row) && is_blank(Field::target, row) &&
+                          !is_blank(Field::target, last_));
     const bool rest = full(last_) && !full(row) && unlike_row;
     return rest || (!numbers(last_) && (!first_named || !second_named));
   }

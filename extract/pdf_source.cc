@@ -514,7 +514,9 @@ Result<std::unique_ptr<PdfSource>> PdfSource::open(std::string bytes, std::strin
   return std::unique_ptr<PdfSource>(new PdfSource(std::move(state)));
 }
 
-const std::string& PdfSource::bytes() const { return state_->bytes; }
+const std::string& PdfSource::bytes() const {
+  return state_->bytes;
+}
 
 int PdfSource::page_count() const {
   return state_->document->getNumPages();

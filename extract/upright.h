@@ -19,8 +19,8 @@ struct ReadingFrame {
 // The direction in which most of the page's visible text runs.
 int dominant_angle(const PageContent& page);
 
-// True for text that runs at a slight slope (a page put in askew): its lines cannot be told apart by
-// height alone.
+// True for text that runs at a slight slope (a page put in askew): its lines cannot be told apart
+// by height alone.
 bool is_askew(const PageContent& page);
 
 // The page turned so that text of `angle` runs upright.

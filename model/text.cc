@@ -7,8 +7,8 @@
 #include <cstdio>
 
 #include <unicode/normalizer2.h>
-#include <unicode/ucnv.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include "model/cjk_radicals.h"

@@ -13,7 +13,8 @@ std::u32string to_u32(std::string_view utf8);  // ill-formed bytes become U+FFFD
 std::string to_utf8(std::u32string_view text);
 
 // The text of a file as UTF-8, without a byte order mark: bytes that are well-formed UTF-8, else
-// GB18030 (GB 18030-2005). Nothing when they are neither, or hold control characters as no text does.
+// GB18030 (GB 18030-2005). Nothing when they are neither, or hold control characters as no text
+// does.
 std::optional<std::string> decoded_text(const std::string& bytes);
 
 // Replaces CJK radicals (U+2E80..U+2FDF) by the ideographs they stand for: some producers write

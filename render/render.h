@@ -58,8 +58,8 @@ Result<std::string> write_report(const CheckedDocument& document, const ReportOp
 // like a formula is quoted, so that a spreadsheet does not run it.
 std::string to_csv(const CheckedDocument& document, Language language);
 
-// A workbook: summary, findings, the form's values beside the recomputed ones, passed and untestable
-// checks. Error: cannot_write.
+// A workbook: summary, findings, the form's values beside the recomputed ones, passed and
+// untestable checks. Error: cannot_write.
 Result<std::string> to_xlsx(const CheckedDocument& document, const ReportOptions& options);
 
 // SARIF 2.1.0 (OASIS): a view for tools that collect findings.
@@ -79,11 +79,11 @@ std::string to_html(const CheckedDocument& document, Language language,
 
 // What verify_report found out about a report. Every question is asked, whatever the answers.
 struct Verification {
-  bool result_inside = false;   // the JSON inside can be read and says what fuhe says of that form
-  bool same_report = false;     // fuhe writes the same bytes from it
-  bool same_version = false;    // by the same version of fuhe
-  bool source_inside = false;   // the received file is inside, and its hash is the one printed
-  bool appended = false;        // something stands behind the report: a signature, for instance
+  bool result_inside = false;  // the JSON inside can be read and says what fuhe says of that form
+  bool same_report = false;    // fuhe writes the same bytes from it
+  bool same_version = false;   // by the same version of fuhe
+  bool source_inside = false;  // the received file is inside, and its hash is the one printed
+  bool appended = false;       // something stands behind the report: a signature, for instance
   std::string report_id;
   std::string source_sha256;
   std::vector<Bilingual> remarks;  // what was not as it should be

@@ -14,9 +14,9 @@
 namespace fuhe {
 
 struct ReportParts {
-  std::size_t length = 0;                     // of the report; what follows was appended later
-  std::map<std::string, std::string> files;   // attachments by name
-  std::vector<RasterImage> pictures;          // in the order in which they were put in
+  std::size_t length = 0;                    // of the report; what follows was appended later
+  std::map<std::string, std::string> files;  // attachments by name
+  std::vector<RasterImage> pictures;         // in the order in which they were put in
 };
 
 // Errors: bad_data.
