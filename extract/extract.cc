@@ -13,6 +13,7 @@
 #include "extract/labels.h"
 #include "extract/page_layout.h"
 #include "extract/pdf_source.h"
+#include "extract/recognised_numbers.h"
 #include "extract/scan_pages.h"
 #include "extract/upright.h"
 
@@ -101,6 +102,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     document.forms.push_back(read_form(region, *labels));
     places_to_displayed(document.forms.back(), frames);
     places_to_received(document.forms.back(), *scanned);
+    refuse_broken_numbers(document.forms.back().form);
     document.forms.back().text_source = source_of(region, *scanned);
   }
   if (document.forms.empty()) {
