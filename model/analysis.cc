@@ -40,6 +40,15 @@ std::vector<Relation> all_relations(const RelationInput& input,
   return relations;
 }
 
+std::vector<std::vector<Statement>> all_statements(const std::vector<Passage>& passages) {
+  std::vector<std::vector<Statement>> statements;
+  statements.reserve(passages.size());
+  for (const Passage& passage : passages) {
+    statements.push_back(find_statements(passage));
+  }
+  return statements;
+}
+
 }  // namespace
 
 Analysis::Analysis(const ReadForm& read, const Parameters& parameters)
@@ -53,12 +62,15 @@ Analysis::Analysis(const ReadForm& read, const Parameters& parameters)
       cost_links_(find_cost_links(input_)),
       relations_(all_relations(input_, cost_links_)),
       passages_(read_passages(read.form)),
+      statements_(all_statements(passages_)),
+      prose_(read_prose(read.form)),
       diagnosis_(diagnose(relations_, table_, collect_hints(read.form, indicators_, passages_))),
       recomputed_(assess(input_, relations_, diagnosis_)) {}
 
 RuleContext Analysis::context() const {
-  return {read_,  read_.form,  parameters_, funds_,     groups_,   indicators_, table_,
-          input_, cost_links_, relations_,  diagnosis_, passages_, recomputed_};
+  return {read_,       read_.form, parameters_, funds_,      groups_,
+          indicators_, table_,     input_,      cost_links_, relations_,
+          diagnosis_,  passages_,  statements_, prose_,      recomputed_};
 }
 
 }  // namespace fuhe

@@ -8,6 +8,7 @@
 #include "model/diagnosis.h"
 #include "model/form_relations.h"
 #include "model/passage.h"
+#include "model/statement.h"
 
 namespace fuhe {
 
@@ -24,6 +25,8 @@ struct RuleContext {
   const std::vector<Relation>& relations;
   const Diagnosis& diagnosis;
   const std::vector<Passage>& passages;
+  const std::vector<std::vector<Statement>>& statements;  // by passage
+  const std::vector<Prose>& prose;
   const Assessment& recomputed;
 
   [[nodiscard]] const IndicatorView& row(std::size_t i) const { return indicators[i]; }
@@ -51,6 +54,8 @@ class Analysis {
   std::vector<CostLink> cost_links_;
   std::vector<Relation> relations_;
   std::vector<Passage> passages_;
+  std::vector<std::vector<Statement>> statements_;
+  std::vector<Prose> prose_;
   Diagnosis diagnosis_;
   Assessment recomputed_;
 };

@@ -119,6 +119,15 @@ std::vector<Mention> find_mentions(std::u32string_view key) {
   return mentions;
 }
 
+// A label as a part of a JSON pointer (RFC 6901).
+std::string extra_pointer(std::string_view label) {
+  std::string pointer = "/extra/";
+  for (const char c : label) {
+    pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  }
+  return pointer;
+}
+
 }  // namespace
 
 bool says(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
@@ -174,9 +183,43 @@ std::vector<Passage> read_passages(const Form& form) {
     add("/conclusion", form.conclusion, true);
   }
   for (const auto& [label, cell] : form.extra) {
-    add("/extra/" + label, cell, true);
+    add(extra_pointer(label), cell, true);
   }
   return passages;
+}
+
+bool is_template_prompt(std::u32string_view key) {
+  return says(
+      key, {U"字以内", U"×××", U"***", U"XXX", U"xxx", U"请填写", U"此处填写", U"对照年度目标,说明",
+            U"结合自评情况,说明", U"(填写", U"需说明原因(", U"应单独说明理由"});
+}
+
+std::vector<Prose> read_prose(const Form& form) {
+  std::vector<Prose> all;
+  const auto add = [&all](std::string at, const Cell& cell) {
+    if (cell.is_read()) {
+      all.push_back({std::move(at), &cell, match_key(cell.text)});
+    }
+  };
+  add("/goals/expected", form.goals.expected);
+  add("/goals/actual", form.goals.actual);
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    const std::string row = "/indicators/" + std::to_string(i);
+    add(row + "/level3", form.indicators[i].level3);
+    add(row + "/target", form.indicators[i].target);
+    add(row + "/actual", form.indicators[i].actual);
+    add(row + "/reason", form.indicators[i].reason);
+  }
+  add("/conclusion", form.conclusion);
+  for (std::size_t i = 0; i < form.funds.size(); ++i) {
+    for (const auto& [label, cell] : form.funds[i].extra) {
+      add("/funds/" + std::to_string(i) + extra_pointer(label), cell);
+    }
+  }
+  for (const auto& [label, cell] : form.extra) {
+    add(extra_pointer(label), cell);
+  }
+  return all;
 }
 
 }  // namespace fuhe

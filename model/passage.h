@@ -47,6 +47,17 @@ Passage read_passage(std::string at, std::string_view text, bool tells_results);
 // Goals, worded targets and results, and labelled fields such as 存在问题.
 std::vector<Passage> read_passages(const Form& form);
 
+// Any cell of words, for rules about wording.
+struct Prose {
+  std::string at;
+  const Cell* cell = nullptr;  // of the form it was read from
+  std::u32string key;
+};
+std::vector<Prose> read_prose(const Form& form);
+
+// True for text that a form's template prints to be replaced: "（100字以内）", ×××.
+bool is_template_prompt(std::u32string_view key);
+
 // True when the characters hold one of the words.
 bool says(std::u32string_view text, std::initializer_list<std::u32string_view> words);
 

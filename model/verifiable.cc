@@ -33,8 +33,9 @@ std::optional<PlanInText> plan_in_text(const RuleContext& context, const Indicat
       !view.weight.has_number()) {
     return std::nullopt;
   }
-  for (const Passage& passage : context.passages) {
-    for (const Statement& statement : find_statements(passage)) {
+  for (std::size_t i = 0; i < context.passages.size(); ++i) {
+    const Passage& passage = context.passages[i];
+    for (const Statement& statement : context.statements[i]) {
       if (statement.kind == StatementKind::completion && statement.plan &&
           is_told_before(passage, statement, view.actual)) {
         const Mention& plan = *statement.plan;

@@ -52,7 +52,8 @@ bool has_fund_reason(const Form& form, std::size_t /*row*/) {
   return std::any_of(form.funds.begin(), form.funds.end(), [](const FundRow& fund) {
     return std::any_of(fund.extra.begin(), fund.extra.end(), [](const auto& field) {
       return is_reason_label(field.first) && field.second.is_read() &&
-             !is_not_applicable(field.second.text);
+             !is_not_applicable(field.second.text) &&
+             !is_template_prompt(match_key(field.second.text));
     });
   });
 }

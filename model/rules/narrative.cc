@@ -33,8 +33,9 @@ Severity severity_of(const Statement& statement, Severity rule) {
 
 void report(const RuleContext& context, FindingSink& sink, StatementKind kind, Severity severity,
             const Words& words) {
-  for (const Passage& passage : context.passages) {
-    for (const Statement& statement : find_statements(passage)) {
+  for (std::size_t i = 0; i < context.passages.size(); ++i) {
+    const Passage& passage = context.passages[i];
+    for (const Statement& statement : context.statements[i]) {
       if (statement.kind != kind || says_nothing(statement)) {
         continue;
       }

@@ -15,34 +15,6 @@ namespace {
 // The end of a cut text that a longer text elsewhere must repeat.
 constexpr std::size_t kTwinCharacters = 6;
 
-struct Prose {
-  std::string at;
-  const Cell* cell;
-};
-
-std::vector<Prose> prose_of(const Form& form) {
-  std::vector<Prose> all;
-  const auto add = [&all](std::string at, const Cell& cell) {
-    if (cell.is_read()) {
-      all.push_back({std::move(at), &cell});
-    }
-  };
-  add("/goals/expected", form.goals.expected);
-  add("/goals/actual", form.goals.actual);
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
-    const std::string row = "/indicators/" + std::to_string(i);
-    add(row + "/level3", form.indicators[i].level3);
-    add(row + "/target", form.indicators[i].target);
-    add(row + "/actual", form.indicators[i].actual);
-    add(row + "/reason", form.indicators[i].reason);
-  }
-  add("/conclusion", form.conclusion);
-  for (const auto& [label, cell] : form.extra) {
-    add("/extra/" + label, cell);
-  }
-  return all;
-}
-
 bool opens_without_closing(std::u32string_view text) {
   constexpr std::u32string_view kOpen = U"“‘（《【";
   constexpr std::u32string_view kClose = U"”’）》】";
@@ -95,9 +67,8 @@ bool has_longer_twin(const std::vector<Prose>& all, const Prose& cut, std::u32st
     if (other.at == cut.at) {
       return false;
     }
-    const std::u32string text = match_key(other.cell->text);
-    const std::size_t found = text.find(tail);
-    return found != std::u32string::npos && found + tail.size() < text.size();
+    const std::size_t found = other.key.find(tail);
+    return found != std::u32string::npos && found + tail.size() < other.key.size();
   });
 }
 
@@ -125,9 +96,9 @@ constexpr std::array<Slip, 10> kSlips = {{{U"极推动", U"积极推动", U'积'
 }  // namespace
 
 void cpl_05(const RuleContext& context, FindingSink& sink) {
-  const std::vector<Prose> all = prose_of(context.form);
+  const std::vector<Prose>& all = context.prose;
   for (const Prose& prose : all) {
-    const std::u32string key = match_key(prose.cell->text);
+    const std::u32string& key = prose.key;
     const bool unclosed = opens_without_closing(to_u32(prose.cell->text));
     const bool open = ends_open(key);
     const bool particle = is_running_text(prose.at) && ends_with_particle(key);
@@ -147,11 +118,8 @@ void cpl_05(const RuleContext& context, FindingSink& sink) {
 }
 
 void cpl_06(const RuleContext& context, FindingSink& sink) {
-  for (const Prose& prose : prose_of(context.form)) {
-    const std::u32string key = match_key(prose.cell->text);
-    const bool prompt =
-        says(key, {U"字以内", U"×××", U"***", U"XXX", U"xxx", U"请填写", U"此处填写",
-                   U"对照年度目标,说明", U"结合自评情况,说明", U"(填写"});
+  for (const Prose& prose : context.prose) {
+    const bool prompt = is_template_prompt(prose.key);
     if (!prompt) {
       continue;
     }
@@ -166,8 +134,8 @@ void cpl_06(const RuleContext& context, FindingSink& sink) {
 }
 
 void cpl_09(const RuleContext& context, FindingSink& sink) {
-  for (const Prose& prose : prose_of(context.form)) {
-    const std::u32string key = match_key(prose.cell->text);
+  for (const Prose& prose : context.prose) {
+    const std::u32string& key = prose.key;
     for (const Slip& slip : kSlips) {
       const std::size_t at = key.find(slip.wrong);
       if (at == std::u32string::npos || (at > 0 && key[at - 1] == slip.not_after)) {

@@ -106,7 +106,7 @@ Bilingual say(const Words& pattern, std::initializer_list<Piece> pieces) {
   return {fill(pattern.zh, pieces, true), fill(pattern.en, pieces, false)};
 }
 
-Bilingual same_in_both(std::string text) {
+Bilingual same_in_both(const std::string& text) {
   return {text, text};
 }
 
@@ -130,7 +130,7 @@ Bilingual place_of(const Form& form, std::string_view pointer) {
     return of_row({"“" + source + "”", source}, field_name(parts[2]));
   }
   if (parts[0] == "indicators" && parts.size() >= 2) {
-    const Bilingual row = indicator_name(form, index);
+    Bilingual row = indicator_name(form, index);
     if (parts.size() == 2) {
       return row;
     }

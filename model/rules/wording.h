@@ -13,7 +13,7 @@ namespace fuhe::rules {
 
 // A piece to put into a template: the same in both languages, or one for each.
 struct Piece {
-  Piece(std::string text) : words{text, text} {}     // NOLINT(google-explicit-constructor)
+  Piece(const std::string& text) : words{text, text} {}     // NOLINT(google-explicit-constructor)
   Piece(const char* text) : words{text, text} {}     // NOLINT(google-explicit-constructor)
   Piece(Bilingual both) : words(std::move(both)) {}  // NOLINT(google-explicit-constructor)
   Bilingual words;
@@ -27,6 +27,6 @@ Bilingual place_of(const Form& form, std::string_view pointer);
 // At most `characters` of a text, with … where it was cut.
 std::string shortened(std::string_view text, std::size_t characters);
 
-Bilingual same_in_both(std::string text);
+Bilingual same_in_both(const std::string& text);
 
 }  // namespace fuhe::rules

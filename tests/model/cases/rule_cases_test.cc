@@ -6,12 +6,9 @@
 //                  "options": {"rulebook", "accept": [{rule, at, reason}]};
 //                  "readings", "verifiable_points", "total_score"
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -20,30 +17,13 @@
 #include "model/check.h"
 #include "model/rule.h"
 #include "render/render.h"
+#include "tests/model/cases/case_files.h"
 
 namespace fuhe {
 namespace {
 
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-std::vector<fs::path> case_folders() {
-  std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(FUHE_RULE_CASES)) {
-    if (entry.is_directory()) {
-      folders.push_back(entry.path());
-    }
-  }
-  std::sort(folders.begin(), folders.end());
-  return folders;
-}
 
 std::string name_of_severity(Severity severity) {
   return severity == Severity::error     ? "error"
