@@ -13,9 +13,9 @@ namespace fuhe::rules {
 
 // A piece to put into a template: the same in both languages, or one for each.
 struct Piece {
-  Piece(const std::string& text) : words{text, text} {}     // NOLINT(google-explicit-constructor)
-  Piece(const char* text) : words{text, text} {}     // NOLINT(google-explicit-constructor)
-  Piece(Bilingual both) : words(std::move(both)) {}  // NOLINT(google-explicit-constructor)
+  Piece(const std::string& text) : words{text, text} {}  // NOLINT(google-explicit-constructor)
+  Piece(const char* text) : words{text, text} {}         // NOLINT(google-explicit-constructor)
+  Piece(Bilingual both) : words(std::move(both)) {}      // NOLINT(google-explicit-constructor)
   Bilingual words;
 };
 
