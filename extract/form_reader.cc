@@ -47,6 +47,8 @@ class FormReader {
   void read_row(int row);
   bool read_wide_row(int row);
   bool read_total(int row);
+  [[nodiscard]] bool is_rest_of_total(int row, int label) const;
+  Cell read_whole(int index);
   bool read_labelled_row(int row);
   void read_pairs(const std::vector<int>& cells, std::size_t first);
   bool read_wide_value(int row);
@@ -74,6 +76,7 @@ class FormReader {
   Cell expected_area_;
   Cell actual_area_;
   bool seen_indicators_ = false;
+  int rest_of_total_ = -1;  // row that was read with the total
 };
 
 // Blank, a dash, or digits: what a points or score cell of the total row can hold.
@@ -228,6 +231,27 @@ bool FormReader::read_wide_row(int row) {
   return true;
 }
 
+// The second half of a total row that a page end cut: digits under the numbers of the first.
+bool FormReader::is_rest_of_total(int row, int label) const {
+  const std::vector<int> cells = own_cells(row);
+  if (cells.empty() || !table_.is_blank(cells.front()) ||
+      table_.last_column(cells.front()) != table_.last_column(label)) {
+    return false;
+  }
+  return std::all_of(cells.begin(), cells.end(), [this](int index) {
+    return table_.cell(index).row_span == 1 && may_be_number(table_.text(index).text);
+  });
+}
+
+// The cell with its half beyond the page end.
+Cell FormReader::read_whole(int index) {
+  const std::vector<int> halves = level_cells_.halves(index);
+  for (const int half : halves) {
+    table_.mark_read(half);
+  }
+  return table_.value(index, joined_text(table_, halves));
+}
+
 bool FormReader::read_total(int row) {
   const std::vector<int> cells = own_cells(row);
   if (block_ == Block::funds || cells.empty()) {
@@ -243,6 +267,10 @@ bool FormReader::read_total(int row) {
       continue;
     }
     table_.mark_read(label);
+    const int next = level_cells_.row_after_page(row);
+    const bool cut = next >= 0 && is_rest_of_total(next, label);
+    rest_of_total_ = cut ? next : rest_of_total_;
+    const auto value_of = [&](int index) { return cut ? read_whole(index) : table_.read(index); };
     if (std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, cells.end(),
                     [&](int index) { return table_.means(index, Field::conclusion); })) {
       read_pairs(cells, i + 1);  // "总分 | 96.26 | 自评等级 | 优"
@@ -260,9 +288,9 @@ bool FormReader::read_total(int row) {
         continue;
       }
       if (field == Field::weight && form_.total.weight.state == CellState::absent) {
-        form_.total.weight = table_.read(index);
+        form_.total.weight = value_of(index);
       } else if (field == Field::score && !table_.was_read(index)) {
-        form_.total.score = table_.read(index);
+        form_.total.score = value_of(index);
       }
     }
     for (std::size_t k = i + 1; k < cells.size(); ++k) {
@@ -478,7 +506,7 @@ void FormReader::read_row(int row) {
 
 void FormReader::read() {
   for (int row = 0; row < table_.rows(); ++row) {
-    if (read_wide_row(row) || read_header(row)) {
+    if (row == rest_of_total_ || read_wide_row(row) || read_header(row)) {
       continue;
     }
     for (const int index : table_.cells_of_row(row)) {

@@ -179,6 +179,7 @@ class RegionFinder {
                                     bool first_on_page) const;
   [[nodiscard]] std::ptrdiff_t pending_title() const;
   [[nodiscard]] std::size_t head_start(std::size_t title) const;
+  [[nodiscard]] bool goes_on_with_notes(const TextLine& line) const;
 
   const Labels& labels_;
   std::vector<FormRegion> found_;
@@ -278,6 +279,17 @@ void RegionFinder::extend(Grid grid, const TableTraits& traits) {
   form_.tables.push_back(std::move(grid));
 }
 
+// "3. …" on the next page, when notes stand at the foot of this one.
+bool RegionFinder::goes_on_with_notes(const TextLine& line) const {
+  const std::u32string text = to_u32(line.text);
+  const bool numbered = text.size() > 2 && digit_value(text[0]) > 1 &&
+                        (text[1] == U'.' || text[1] == U'、' || text[1] == U'．');
+  return numbered &&
+         std::any_of(form_.after.begin(), form_.after.end(), [this](const TextLine& earlier) {
+           return starts_notes(to_u32(earlier.text), labels_);
+         });
+}
+
 void RegionFinder::close() {
   if (!is_open_) {
     return;
@@ -297,7 +309,7 @@ void RegionFinder::close() {
     const TextLine& line = pending_[i];
     const bool next_page = line.page > form_.last_page;
     const bool opens = next_page && (i == 0 || pending_[i - 1].page < line.page) &&
-                       starts_footer(trimmed(text_of(line)), labels_);
+                       (starts_footer(trimmed(text_of(line)), labels_) || goes_on_with_notes(line));
     if (next_page && foot < kFootShare * page_height_ && !opens) {
       break;
     }

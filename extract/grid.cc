@@ -219,16 +219,16 @@ Rect extent_of(const std::vector<Edge>& edges) {
 // A table that goes on over both ends of the page, with no line there, leaves the outer side of a
 // cell as high as the page alone: it is as long as the table and stands beside it.
 void adopt_lone_sides(std::vector<std::vector<Edge>>& groups) {
-  constexpr double kWidestPt = 150;  // of a cell with a side label
+  constexpr double kWidestPt = 200;  // of the columns with side labels
   for (auto& table : groups) {
     if (table.size() < 4) {
       continue;
     }
+    const Rect box = extent_of(table);
     for (auto& lone : groups) {
       if (lone.size() != 1 || lone.front().horizontal) {
         continue;
       }
-      const Rect box = extent_of(table);
       const Edge& side = lone.front();
       const double away = std::max(box.left - side.at, side.at - box.right);
       if (std::abs(side.from - box.top) < kMeetPt && std::abs(side.to - box.bottom) < kMeetPt &&

@@ -74,9 +74,9 @@ bool IndicatorReader::continues_last(const Row& row) const {
     const auto full = [&](const Row& r) {
       return !is_blank(Field::weight, r) && !is_blank(Field::score, r);
     };
+    const auto lacks = [&](Field field) { return is_blank(field, row) && !is_blank(field, last_); };
     const bool unlike_row =
-        !second_named || (is_blank(Field::weight, row) && is_blank(Field::target, row) &&
-                          !is_blank(Field::target, last_));
+        !second_named || (lacks(Field::weight) && (lacks(Field::target) || lacks(Field::actual)));
     const bool rest = full(last_) && !full(row) && unlike_row;
     return rest || (!numbers(last_) && (!first_named || !second_named));
   }
@@ -117,7 +117,8 @@ void IndicatorReader::join_to_last(const Row& row) {
 
 void IndicatorReader::read_row(int row) {
   Row cells = cells_of(row);
-  if (level_cells_.starts_page(row) && continues_last(cells)) {
+  const bool follows = last_row_ >= 0 && level_cells_.row_before_page(row) == last_row_;
+  if (follows && continues_last(cells)) {
     join_to_last(cells);
     form_.indicators.pop_back();
     emit(last_, last_row_);

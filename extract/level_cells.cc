@@ -31,20 +31,29 @@ void LevelCells::use(const Header& header) {
   first_row_ = first_row_ < 0 ? header.last_row + 1 : first_row_;
 }
 
-bool LevelCells::starts_page(int row) const {
-  return std::any_of(pages_.begin(), pages_.end(),
-                     [row](const PageStart& page) { return page.body == row; });
+int LevelCells::row_before_page(int row) const {
+  for (const PageStart& page : pages_) {
+    if (page.body == row) {
+      return page.first - 1;
+    }
+  }
+  return -1;
+}
+
+int LevelCells::row_after_page(int row) const {
+  for (const PageStart& page : pages_) {
+    if (page.first == row + 1) {
+      return page.body;
+    }
+  }
+  return -1;
 }
 
 // The other half of a cell on the next page, or -1.
 int LevelCells::below_page_end(int index) const {
-  for (const PageStart& page : pages_) {
-    if (page.first == table_.last_row(index) + 1) {
-      const int next = table_.at(page.body, table_.cell(index).column);
-      return next >= 0 && table_.last_column(next) == table_.last_column(index) ? next : -1;
-    }
-  }
-  return -1;
+  const int row = row_after_page(table_.last_row(index));
+  const int next = table_.at(row, table_.cell(index).column);
+  return next >= 0 && table_.last_column(next) == table_.last_column(index) ? next : -1;
 }
 
 std::vector<int> LevelCells::halves(int index) const {

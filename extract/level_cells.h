@@ -27,7 +27,13 @@ class LevelCells {
   void use(const Header& header);
 
   // True for the first row of a page, behind a header that is repeated there.
-  [[nodiscard]] bool starts_page(int row) const;
+  [[nodiscard]] bool starts_page(int row) const { return row_before_page(row) >= 0; }
+
+  // The last row of the page before, when `row` is the first one of its page; else -1.
+  [[nodiscard]] int row_before_page(int row) const;
+
+  // The first row of the next page, when `row` is the last one of its page; else -1.
+  [[nodiscard]] int row_after_page(int row) const;
 
   // The cell and, where a page end cut it, what is printed of it on the pages below.
   [[nodiscard]] std::vector<int> halves(int index) const;

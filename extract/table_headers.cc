@@ -92,6 +92,15 @@ bool only_labels_start_in(const TableView& table, int row, const std::array<Fiel
   return labels > 1 || (labels == 1 && blanks == 0);
 }
 
+// A header at the foot of a page does not go on in the one repeated on the next.
+bool same_page(const TableView& table, int a, int b) {
+  const std::vector<int> above = table.cells_starting_in(a);
+  const std::vector<int> below = table.cells_starting_in(b);
+  return !above.empty() && !below.empty() &&
+         table.cell(above.front()).places.front().page ==
+             table.cell(below.front()).places.front().page;
+}
+
 // The header's last row: as far down as its labels span, and on while only labels follow.
 template <std::size_t N>
 int last_header_row(const TableView& table, int row, const std::array<Field, N>& fields) {
@@ -105,7 +114,7 @@ int last_header_row(const TableView& table, int row, const std::array<Field, N>&
       last = std::max(last, table.last_row(index));
     }
   }
-  while (last + 1 < table.rows() && last + 1 < row + kMostRows &&
+  while (last + 1 < table.rows() && last + 1 < row + kMostRows && same_page(table, row, last + 1) &&
          only_labels_start_in(table, last + 1, fields)) {
     ++last;
   }

@@ -177,7 +177,9 @@ void BlockSetter::break_page(int row) {
 
 void BlockSetter::set_row(int row) {
   std::map<std::size_t, std::size_t> taken;  // by box: characters set already
-  for (bool cut = false;;) {
+  bool cut = false;
+  bool kept = false;
+  for (;;) {
     Part part;
     part.row = row;
     part.cut_above = cut;
@@ -194,8 +196,23 @@ void BlockSetter::set_row(int row) {
         std::max(cut ? 0 : layout_.row_height, height_of(std::max<std::size_t>(most, 1))) +
         extra_[to_size(row)];
     const std::size_t fit = lines_in(flow_.room());
-    const bool may_cut = !block_.one_piece && row >= block_.header_rows && most > 1 && fit >= 1 &&
-                         fit < most && (layout_.break_inside || height > 0.4 * flow_.page_room());
+    // A label that is cut tells nobody what stands beside it.
+    bool cuts_label = false;
+    for (const auto& [index, lines] : part.lines) {
+      cuts_label = cuts_label || (block_.header_rows == 0 && lines.size() > fit &&
+                                  block_.boxes[index].role == Role::label);
+    }
+    const bool may_cut = !cuts_label && !block_.one_piece && row >= block_.header_rows &&
+                         most > 1 && fit >= 1 && fit < most &&
+                         (layout_.break_inside || height > 0.4 * flow_.page_room());
+    // In other widths, nobody could tell the columns of a total row that stands alone.
+    const bool keep = layout_.new_widths && !cut && !kept && row + 2 == block_.rows &&
+                      !flow_.at_top() && flow_.room() < 2 * height + layout_.row_height;
+    if (keep) {
+      kept = true;
+      break_page(row);
+      continue;
+    }
     if (height <= flow_.room() || (flow_.at_top() && !may_cut)) {
       set_part(std::move(part), height);
       return;
@@ -281,6 +298,13 @@ void BlockSetter::box_part(const Part& part) {
   }
 }
 
+// True if no row of the block stands above the region on its page, but for a repeated header.
+bool BlockSetter::starts_page(const Region& region) const {
+  return std::none_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    return part.page == region.page && !part.repeated && part.top < region.top - 0.1;
+  });
+}
+
 void BlockSetter::box_span(const Box& box) {
   const std::vector<Region> regions = regions_of(box);
   if (box.row + box.row_span <= block_.header_rows) {
@@ -293,7 +317,10 @@ void BlockSetter::box_span(const Box& box) {
   // All of the text in one part of the cell, when it fits one.
   std::size_t whole = regions.size();
   for (std::size_t k = 0; k < regions.size() && layout_.span_text != SpanText::spread; ++k) {
-    const std::size_t i = layout_.span_text == SpanText::first ? k : regions.size() - 1 - k;
+    // After a page without the label, it could belong to the cell below alone.
+    const bool last =
+        layout_.span_text == SpanText::last && regions.size() == 2 && !starts_page(regions.front());
+    const std::size_t i = last ? regions.size() - 1 - k : k;
     if (whole == regions.size() && all_lines(box, regions[i].page).size() <= capacity(i)) {
       whole = i;
     }

@@ -58,6 +58,7 @@ class BlockSetter {
   [[nodiscard]] std::vector<std::u32string> wrapped(const Box& box, int page, std::size_t from,
                                                     std::vector<std::size_t>& ends) const;
   [[nodiscard]] Lines all_lines(const Box& box, int page) const;
+  [[nodiscard]] bool starts_page(const Region& region) const;
   [[nodiscard]] std::vector<Region> regions_of(const Box& box) const;
   [[nodiscard]] double line_height() const { return layout_.size * layout_.leading; }
   [[nodiscard]] double height_of(std::size_t lines) const {

@@ -449,7 +449,7 @@ Layout Planner::layout() {
        Borders::dash_pieces, Borders::backgrounds});
   layout.thickness = random_.pick({0.24, 0.5, 0.75, 1.0, 1.5});
   layout.outer_sides = random_.chance(90);
-  layout.outer_ends = random_.chance(92);
+  layout.outer_ends = !layout.outer_sides || random_.chance(92);
   layout.corner_gap = random_.chance(80) ? 0 : random_.real(0.2, 1.1);
   layout.shaded = random_.chance(20);
   layout.text_first = random_.chance(30);
