@@ -19,6 +19,19 @@ bool is_not_applicable(std::string_view text) {
          key == "无。";
 }
 
+bool is_same_print(const Cell& a, const Cell& b) {
+  if (!a.is_read() || !b.is_read() || a.places.empty() || b.places.empty()) {
+    return false;
+  }
+  const Place& first = a.places.front();
+  const Place& second = b.places.front();
+  // Copies of one box are equal to the last bit.
+  const auto same = [](double x, double y) { return !(x < y) && !(y < x); };
+  return first.page == second.page && same(first.box.left, second.box.left) &&
+         same(first.box.top, second.box.top) && same(first.box.right, second.box.right) &&
+         same(first.box.bottom, second.box.bottom);
+}
+
 CellNumber read_cell_number(const Cell& cell) {
   switch (cell.state) {
     case CellState::absent:

@@ -32,6 +32,9 @@ struct CellNumber {
 
 CellNumber read_cell_number(const Cell& cell);
 
+// True when both are one printed cell: merged over two rows and given to each by the reader.
+bool is_same_print(const Cell& a, const Cell& b);
+
 // True for —, － －, /, *, ×, 无, 不适用, 空 and their repetitions.
 bool is_not_applicable(std::string_view text);
 

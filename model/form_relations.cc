@@ -25,6 +25,12 @@ Sum sum_of(const std::vector<CellId>& cells, const Values& values, bool exact) {
   return sum;
 }
 
+bool has_blank(const std::vector<CellId>& cells, const Values& values) {
+  return std::any_of(cells.begin() + 1, cells.end(), [&values](CellId cell) {
+    return values[cell].state == NumberState::blank;
+  });
+}
+
 Judgement test_sum(const std::vector<CellId>& cells, const Values& values, bool exact) {
   const CellNumber& total = values[cells[0]];
   const Sum sum = sum_of(cells, values, exact);
@@ -42,7 +48,11 @@ Judgement test_sum(const std::vector<CellId>& cells, const Values& values, bool 
   if (sum.numbers == 0) {
     return untestable("分项均空白", "all parts are blank");
   }
-  return {verdict_of(compare_sum(*total.number, sum.parts, exact)), sum.total, {}};
+  Judgement judgement{verdict_of(compare_sum(*total.number, sum.parts, exact)), sum.total, {}};
+  if (exact && judgement.is_broken() && sum.numbers + 1 < cells.size() && has_blank(cells, values)) {
+    return untestable("有分项空白", "some of the parts are blank");
+  }
+  return judgement;
 }
 
 }  // namespace

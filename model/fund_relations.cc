@@ -14,6 +14,13 @@ bool may_be_ratio(const PrintedNumber& rate) {
   return rate.unit.empty() && rate.value.abs() <= *Decimal::parse("1.5");
 }
 
+// The denominator: the annual (adjusted) budget; the initial one in forms without that column.
+const CellNumber& budget_of(const Values& values, const FundIds& ids) {
+  const CellNumber& annual = values[ids.annual_budget];
+  const CellNumber& initial = values[ids.initial_budget];
+  return annual.claims_nothing() && initial.has_number() ? initial : annual;
+}
+
 std::optional<Interval> rate_interval(const PrintedNumber& executed, const PrintedNumber& budget) {
   const auto ratio =
       divide(executed.interval(PrintMode::rounded), budget.interval(PrintMode::rounded));
@@ -28,7 +35,7 @@ Judgement test_rate(const Values& values, const FundIds& ids) {
   if (const auto stop = obstacle({ids.rate, ids.executed, ids.annual_budget}, values)) {
     return *stop;
   }
-  const CellNumber& budget = values[ids.annual_budget];
+  const CellNumber& budget = budget_of(values, ids);
   const CellNumber& executed = values[ids.executed];
   if (!budget.has_number() || !executed.has_number()) {
     return untestable("全年预算数或执行数空白",
@@ -61,7 +68,7 @@ Relation rate_relation(const RelationInput& input, std::size_t row) {
   relation.solve = [&ids](const Values& values, CellId cell) -> std::optional<Decimal> {
     const auto& rate = values[ids.rate].number;
     const auto& executed = values[ids.executed].number;
-    const auto& budget = values[ids.annual_budget].number;
+    const auto& budget = budget_of(values, ids).number;
     if (cell == ids.rate && executed && budget) {
       return divide(executed->value * Decimal(100), budget->value);
     }
@@ -75,7 +82,7 @@ Relation rate_relation(const RelationInput& input, std::size_t row) {
   };
   relation.formula = [&ids](const Values& values) -> std::string {
     const auto& executed = values[ids.executed].number;
-    const auto& budget = values[ids.annual_budget].number;
+    const auto& budget = budget_of(values, ids).number;
     if (!executed || !budget || budget->value.is_zero()) {
       return {};
     }
@@ -104,7 +111,7 @@ std::vector<Interval> possible_scores(const RelationInput& input, const Values& 
   const ExecutionRule& rule = input.parameters.execution.value;
   std::vector<Interval> scores;
   const auto& executed = values[ids.executed].number;
-  const auto& budget = values[ids.annual_budget].number;
+  const auto& budget = budget_of(values, ids).number;
   if (executed && budget && !budget->value.is_zero()) {
     const Decimal rate = *divide(executed->value * Decimal(100), budget->value);
     scores.push_back(Interval::exactly(execution_score(rule, rate, points)));
@@ -183,7 +190,7 @@ Relation execution_score_relation(const RelationInput& input, std::size_t row) {
     const auto expected = computed_execution_score(input, values, row);
     const auto points = points_of(input, values, ids);
     const auto& executed = values[ids.executed].number;
-    const auto& budget = values[ids.annual_budget].number;
+    const auto& budget = budget_of(values, ids).number;
     if (!expected || !points) {
       return {};
     }

@@ -125,6 +125,38 @@ Groups without_personnel(const std::vector<FundKind>& kinds, std::size_t total,
   return {group};
 }
 
+// True when the rows add up to row `whole` in every column that either side fills.
+bool adds_up(const Form& form, std::size_t whole, const std::vector<std::size_t>& rows) {
+  bool some = false;
+  for (const FundColumn column : kFundColumns) {
+    const CellNumber own = read_cell_number(fund_cell(form.funds[whole], column));
+    const auto parts = sum(form, rows, column);
+    if (!parts || (!own.has_number() && !parts->is_zero()) ||
+        (own.has_number() && own.number->value != *parts)) {
+      return false;
+    }
+    some = some || !parts->is_zero();
+  }
+  return some;
+}
+
+// Rows right below a row that add up to it lie inside it, whatever their labels say.
+Groups without_detail(const Form& form, std::size_t total, const std::vector<std::size_t>& rows) {
+  FundGroup group{"", total, {}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    group.parts.push_back(rows[i]);
+    std::vector<std::size_t> below;
+    for (std::size_t j = i + 1; j < rows.size(); ++j) {
+      below.push_back(rows[j]);
+      if (adds_up(form, rows[i], below)) {
+        i = j;
+        break;
+      }
+    }
+  }
+  return {group};
+}
+
 Groups best_grouping(const Form& form, std::size_t total, const std::vector<FundKind>& kinds,
                      const std::vector<std::size_t>& rows) {
   std::vector<Groups> candidates;
@@ -142,6 +174,7 @@ Groups best_grouping(const Form& form, std::size_t total, const std::vector<Fund
   candidates.push_back(without_nested(form, total, rows));
   candidates.push_back(without_personnel(kinds, total, rows));
   candidates.push_back(only_of_which(form, total, rows));
+  candidates.push_back(without_detail(form, total, rows));
   const Groups* best = &candidates.front();
   int best_fit = -1;
   for (const Groups& candidate : candidates) {

@@ -108,10 +108,10 @@ void infer_direction(const Indicator& row, IndicatorView& view) {
   const bool reverse = is_cost_amount(view) || less_is_better(level3);
   view.direction = reverse ? Direction::reverse : Direction::forward;
   const bool delay = view.nature == Nature::timeliness && target.unit.family == UnitFamily::time;
-  view.direction_sure =
-      !reverse && !delay &&
-      (view.nature == Nature::quantity || view.nature == Nature::quality ||
-       view.nature == Nature::satisfaction || target.kind == ValueKind::percentage);
+  const bool plain = view.nature == Nature::quantity || view.nature == Nature::quality ||
+                     view.nature == Nature::satisfaction ||
+                     (view.nature == Nature::timeliness && target.kind == ValueKind::percentage);
+  view.direction_sure = !reverse && !delay && plain;
 }
 
 // An actual without a unit speaks in the unit of its target, and the other way round.
@@ -131,6 +131,10 @@ void complete_units(IndicatorView& view) {
   if (!actual.unit_printed && target.unit_printed) {
     actual.unit = target.unit;
     actual.kind = kind_of(actual.unit);
+    // 1 or 0.97 beside a target in per cent is a ratio.
+    const bool ratio = target.unit.family == UnitFamily::percent &&
+                       actual.number->value <= Decimal(1) && target.base() > Decimal(10);
+    actual.unit.factor = ratio ? Decimal(100) : actual.unit.factor;
   } else if (actual.unit_printed && !target.unit_printed && target.kind != ValueKind::range) {
     target.unit = actual.unit;
     target.kind = kind_of(target.unit);
@@ -170,6 +174,16 @@ std::optional<bool> is_met(const IndicatorView& view) {
       break;
   }
   return std::nullopt;
+}
+
+// Points or score merged over several rows: no row's own score can be computed.
+bool is_shared(const Form& form, std::size_t row) {
+  const auto shares = [&form, row](std::size_t other) {
+    const Indicator& a = form.indicators[row];
+    const Indicator& b = form.indicators[other];
+    return is_same_print(a.weight, b.weight) || is_same_print(a.score, b.score);
+  };
+  return (row > 0 && shares(row - 1)) || (row + 1 < form.indicators.size() && shares(row + 1));
 }
 
 bool same_key(const Cell& a, const Cell& b) {
@@ -242,7 +256,7 @@ std::vector<IndicatorView> view_indicators(const Form& form, const Parameters& p
       view.score = read_cell_number(row.score);
       infer_direction(row, view);
       view.met = is_met(view);
-      if (view.weight.has_number()) {
+      if (view.weight.has_number() && !is_shared(form, i)) {
         view.readings = score_readings(view, view.weight.number->value, parameters);
       }
       view.reason_blank = row.reason.is_blank();

@@ -65,6 +65,12 @@ NumberTable tabulate(const Form& form, const std::vector<IndicatorView>& indicat
                            add.add(at + "/score", row.score)});
   }
   table.indicators_weight = add.add("/indicators_weight", form.indicators_weight);
+  // A cell merged over rows counts once, in the first of them.
+  const auto once = [&form](std::size_t i, Cell Indicator::*field) {
+    const Cell& cell = form.indicators[i].*field;
+    const bool again = i > 0 && is_same_print(cell, form.indicators[i - 1].*field);
+    return again ? CellNumber{} : read_cell_number(cell);
+  };
   for (std::size_t i = 0; i < form.indicators.size(); ++i) {
     const Indicator& row = form.indicators[i];
     const std::string at = "/indicators/" + std::to_string(i);
@@ -73,7 +79,8 @@ NumberTable tabulate(const Form& form, const std::vector<IndicatorView>& indicat
          add.add(at + "/level2_weight", row.level2_weight),
          add.add(at + "/target", row.target, number_of(indicators[i].target)),
          add.add(at + "/actual", row.actual, number_of(indicators[i].actual)),
-         add.add(at + "/weight", row.weight), add.add(at + "/score", row.score)});
+         add.add(at + "/weight", row.weight, once(i, &Indicator::weight)),
+         add.add(at + "/score", row.score, once(i, &Indicator::score))});
   }
   for (std::size_t i = 0; i < form.subtotals.size(); ++i) {
     const std::string at = "/subtotals/" + std::to_string(i);

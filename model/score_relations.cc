@@ -97,6 +97,14 @@ Judgement test_total_score(const RelationInput& input, const std::vector<CellId>
     const Judgement alone = agreed(*total.number, scores.rows, scores.parts, std::nullopt);
     best = alone.is_right() || own_row ? alone : best;
   }
+  // An execution score that stands nowhere may still be part of the total.
+  const Decimal missing = total.number->value - scores.rows;
+  const bool unprinted = printed.empty() && unrounded.empty() && !own_row &&
+                         missing > Decimal(0) &&
+                         missing <= input.parameters.execution_points.value;
+  if (best.is_broken() && unprinted) {
+    return untestable("执行率得分没有填写", "the execution score is not printed");
+  }
   if (best.is_broken() && input.parameters.notes.rows_dropped) {
     return untestable("表注说明有指标不适用或折算",
                       "the notes say that rows are left out or rescaled");
@@ -166,8 +174,9 @@ IndicatorView with_values(const RelationInput& input, std::size_t row, const Val
   put(view.actual, ids.actual);
   view.weight = values[ids.weight];
   view.score = values[ids.score];
+  const bool computable = !view.readings.empty();
   view.readings.clear();
-  if (view.weight.has_number()) {
+  if (view.weight.has_number() && computable) {
     view.readings = score_readings(view, view.weight.number->value, input.parameters);
   }
   return view;

@@ -102,8 +102,12 @@ void cpl_03(const RuleContext& context, FindingSink& sink) {
     }
     check_field(context, sink, i, {"target", &Indicator::target}, Severity::warning);
     check_field(context, sink, i, {"actual", &Indicator::actual}, Severity::warning);
-    check_field(context, sink, i, {"weight", &Indicator::weight}, Severity::error);
-    check_field(context, sink, i, {"score", &Indicator::score}, Severity::error);
+    // Both blank: a row that was never scored, or a cell merged with the one above.
+    const Indicator& row = context.form.indicators[i];
+    const bool both = row.weight.is_blank() && row.score.is_blank();
+    const Severity severity = both ? Severity::warning : Severity::error;
+    check_field(context, sink, i, {"weight", &Indicator::weight}, severity);
+    check_field(context, sink, i, {"score", &Indicator::score}, severity);
   }
 }
 

@@ -14,14 +14,14 @@ std::string shown(const Passage& passage, const Mention& mention) {
   return to_utf8(passage.between(mention.begin, mention.end));
 }
 
-// Of parts that fall short of a sum nothing follows, unless they all but make it up.
+// Of parts that are far from a sum nothing follows: they need not be all, and may overlap.
 bool says_nothing(const Statement& statement) {
   if (statement.kind != StatementKind::sum || statement.right) {
     return false;
   }
   const Decimal& whole = statement.claim.number.value;
-  const Decimal nearly = *divide(whole * Decimal(98), Decimal(100));
-  return statement.can_be_partial && statement.expected < nearly;
+  const Decimal twentieth = *divide(whole, Decimal(20));
+  return (statement.expected - whole).abs() > twentieth;
 }
 
 // Counts may overlap (men, women, members); money is counted once.

@@ -127,20 +127,35 @@ std::string alternatives_text(const IndicatorView& view) {
   return text;
 }
 
+// Less than the formula gives, with a reason or a standard of the row's own, where only the national
+// default names the formula: a question, not an error.
+bool is_own_standard(const RuleContext& context, const IndicatorView& view,
+                     const Supplier& supplier) {
+  const ExtraCells& extra = context.form.indicators[view.index].extra;
+  const bool standard = std::any_of(extra.begin(), extra.end(), [](const auto& field) {
+    return field.first.find("标准") != std::string::npos && field.second.is_read();
+  });
+  return supplier.kind == SupplierKind::national && (standard || view.reason_words) &&
+         view.score.number->value < view.readings.front().score;
+}
+
 // Reports the rows with `fault`; templates get {0} place, {1} claimed, {2} recomputed, {3} formula,
 // {4} all readings.
 void report_fault(const RuleContext& context, FindingSink& sink, Fault fault, const Words& words,
-                  const Bilingual& basis) {
+                  const Supplier& supplier) {
   for (const IndicatorView& view : context.indicators) {
     if (fault_of(context, view) != fault) {
       continue;
     }
     Finding finding = score_finding(context, view);
-    finding.basis = basis;
-    finding.message =
-        say(words, {place_of(context.form, finding.at), *finding.claimed, *finding.recomputed,
-                    finding.formula->zh, alternatives_text(view)});
-    sink.find(std::move(finding));
+    finding.basis = supplier.basis;
+    finding.message = say(words, {place_of(context.form, finding.at), *finding.claimed,
+                                  *finding.recomputed, finding.formula->zh, alternatives_text(view)});
+    if (is_own_standard(context, view, supplier)) {
+      sink.find(Severity::warning, std::move(finding));
+    } else {
+      sink.find(std::move(finding));
+    }
   }
 }
 
@@ -221,7 +236,7 @@ void ind_01(const RuleContext& context, FindingSink& sink) {
       context, sink, Fault::forward,
       {"{0}填报{1}；正向指标未达到指标值，按完成值与指标值之比应为{2}（{3}）。",
        "The {0} is given as {1}; the target was not reached, actual over target gives {2} ({3})."},
-      context.parameters.forward.supplier.basis);
+      context.parameters.forward.supplier);
 }
 
 void ind_02(const RuleContext& context, FindingSink& sink) {
@@ -230,7 +245,7 @@ void ind_02(const RuleContext& context, FindingSink& sink) {
       context, sink, Fault::reverse,
       {"{0}填报{1}；反向指标超过指标值，应为{4}（{3}）。",
        "The {0} is given as {1}; a less-is-better target was exceeded, it should be {4} ({3})."},
-      context.parameters.reverse.supplier.basis);
+      context.parameters.reverse.supplier);
 }
 
 void ind_03(const RuleContext& context, FindingSink& sink) {
@@ -240,7 +255,7 @@ void ind_03(const RuleContext& context, FindingSink& sink) {
       {"{0}填报{1}；指标值为“等于”，未达到的按比例应为{2}（{3}）。",
        "The {0} is given as {1}; the target is an equality, short of it the proportion gives "
        "{2} ({3})."},
-      context.parameters.forward.supplier.basis);
+      context.parameters.forward.supplier);
 }
 
 void ind_04(const RuleContext& context, FindingSink& sink) {
@@ -250,7 +265,7 @@ void ind_04(const RuleContext& context, FindingSink& sink) {
       {"{0}填报{1}；完成值在区间之外，按较近一端的比例为{2}（{3}）。",
        "The {0} is given as {1}; the actual lies outside the interval, in proportion to the "
        "nearer end it is {2} ({3})."},
-      context.parameters.forward.supplier.basis);
+      context.parameters.forward.supplier);
 }
 
 void ind_05(const RuleContext& context, FindingSink& sink) {
@@ -295,7 +310,7 @@ void ind_08(const RuleContext& context, FindingSink& sink) {
       context, sink, Fault::no_basis,
       {"{0}填报{1}，与按反向、正向计算的结果（{4}）都不符；默认按{3}。",
        "The {0} is given as {1}, which follows in neither direction ({4}); by default {3}."},
-      context.parameters.reverse.supplier.basis);
+      context.parameters.reverse.supplier);
 }
 
 void ind_14(const RuleContext& context, FindingSink& sink) {
@@ -303,7 +318,7 @@ void ind_14(const RuleContext& context, FindingSink& sink) {
                {"{0}填报{1}；指标值已达到，按公式应为{2}，没有说明扣分原因。",
                 "The {0} is given as {1}; the target was reached, by the formula it is {2}, and no "
                 "reason for the lost points is given."},
-               context.parameters.forward.supplier.basis);
+               context.parameters.forward.supplier);
 }
 
 void dat_04(const RuleContext& context, FindingSink& sink) {

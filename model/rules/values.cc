@@ -22,7 +22,11 @@ TierWord tier_word(const Cell& actual) {
   if (!actual.is_read()) {
     return TierWord::none;
   }
+  constexpr std::size_t kLongestBytes = 72;
   const std::string key = match_key_utf8(actual.text);
+  if (key.size() > kLongestBytes || has(key, "基本")) {
+    return TierWord::none;  // a report, or a word between two tiers
+  }
   for (const std::string_view what : {"预期指标", "年度指标", "预期目标", "年度目标"}) {
     const std::string word(what);
     if (has(key, "部分达成" + word) || has(key, "部分完成" + word)) {
