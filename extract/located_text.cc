@@ -75,6 +75,18 @@ bool starts_paragraph(const std::vector<TextLine>& lines, std::size_t i, const M
 
 enum class Joint { none, space, paragraph };
 
+// The room that the number at the head of a line would have wanted at the end of the line before,
+// with the cell's own margins. A number was broken only where it did not fit.
+double needed_width(const TextLine& line) {
+  const std::u32string text = to_u32(line.text);
+  std::size_t end = 0;
+  while (end < text.size() && end < line.glyphs.size() && is_number_part(text[end])) {
+    ++end;
+  }
+  const double number = end == 0 ? 0 : line.glyphs[end - 1].right - line.glyphs[0].left;
+  return number + 1.3 * std::max(line.size, 1.0);
+}
+
 Joint joint_between(const std::vector<TextLine>& lines, std::size_t i, const Margins& margins,
                     const Rect& area) {
   const std::u32string last = to_u32(lines[i - 1].text);
@@ -89,10 +101,7 @@ Joint joint_between(const std::vector<TextLine>& lines, std::size_t i, const Mar
     return Joint::none;
   }
   if (is_number_part(last.back()) && is_number_part(next.front())) {
-    // A number was broken only where the line was full.
-    const double room = area.right - lines[i - 1].box.right;
-    const double room_left = lines[i - 1].box.left - area.left;
-    const bool full = std::min(room, room_left) < 1.3 * std::max(lines[i].size, 1.0);
+    const bool full = area.width() - lines[i - 1].box.width() < needed_width(lines[i]);
     return full ? Joint::none : Joint::space;
   }
   if (last.back() == U'-' || digit_value(last.back()) >= 0 || digit_value(next.front()) >= 0) {

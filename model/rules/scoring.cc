@@ -127,15 +127,15 @@ std::string alternatives_text(const IndicatorView& view) {
   return text;
 }
 
-// Less than the formula gives, with a reason or a standard of the row's own, where only the national
-// default names the formula: a question, not an error.
+// Less than the formula gives, under a scoring standard that the row prints for itself, where only
+// the national default names the formula: a question, not an error.
 bool is_own_standard(const RuleContext& context, const IndicatorView& view,
                      const Supplier& supplier) {
   const ExtraCells& extra = context.form.indicators[view.index].extra;
   const bool standard = std::any_of(extra.begin(), extra.end(), [](const auto& field) {
     return field.first.find("标准") != std::string::npos && field.second.is_read();
   });
-  return supplier.kind == SupplierKind::national && (standard || view.reason_words) &&
+  return supplier.kind == SupplierKind::national && standard &&
          view.score.number->value < view.readings.front().score;
 }
 

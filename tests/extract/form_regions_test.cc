@@ -63,12 +63,12 @@ TEST_CASE("a table goes on at the head of the next page") {
 +--------+--------+----------+----+---+
 |总分                        |30  |27 |
 +----------------------------+----+---+)";
-  const auto forms = forms_of({page(kForm, 1), page(rest, 2, 300)});
+  const auto forms = forms_of({page(kForm, 1), page(rest, 2, 150)});
   // The notes stand between: the table ended.
   CHECK(forms[0].tables.size() == 1);
   std::string without_notes = kForm;
   without_notes = without_notes.substr(0, without_notes.find("\n注"));
-  const auto joined = forms_of({page(without_notes.c_str(), 1), page(rest, 2, 300)});
+  const auto joined = forms_of({page(without_notes.c_str(), 1), page(rest, 2, 150)});
   REQUIRE(joined.size() == 1);
   CHECK(joined[0].last_page == 2);
   CHECK(joined[0].tables.size() == 2);
