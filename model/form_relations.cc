@@ -26,9 +26,8 @@ Sum sum_of(const std::vector<CellId>& cells, const Values& values, bool exact) {
 }
 
 bool has_blank(const std::vector<CellId>& cells, const Values& values) {
-  return std::any_of(cells.begin() + 1, cells.end(), [&values](CellId cell) {
-    return values[cell].state == NumberState::blank;
-  });
+  return std::any_of(cells.begin() + 1, cells.end(),
+                     [&values](CellId cell) { return values[cell].state == NumberState::blank; });
 }
 
 Judgement test_sum(const std::vector<CellId>& cells, const Values& values, bool exact) {
@@ -49,7 +48,8 @@ Judgement test_sum(const std::vector<CellId>& cells, const Values& values, bool 
     return untestable("分项均空白", "all parts are blank");
   }
   Judgement judgement{verdict_of(compare_sum(*total.number, sum.parts, exact)), sum.total, {}};
-  if (exact && judgement.is_broken() && sum.numbers + 1 < cells.size() && has_blank(cells, values)) {
+  if (exact && judgement.is_broken() && sum.numbers + 1 < cells.size() &&
+      has_blank(cells, values)) {
     return untestable("有分项空白", "some of the parts are blank");
   }
   return judgement;

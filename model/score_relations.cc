@@ -99,8 +99,7 @@ Judgement test_total_score(const RelationInput& input, const std::vector<CellId>
   }
   // An execution score that stands nowhere may still be part of the total.
   const Decimal missing = total.number->value - scores.rows;
-  const bool unprinted = printed.empty() && unrounded.empty() && !own_row &&
-                         missing > Decimal(0) &&
+  const bool unprinted = printed.empty() && unrounded.empty() && !own_row && missing > Decimal(0) &&
                          missing <= input.parameters.execution_points.value;
   if (best.is_broken() && unprinted) {
     return untestable("执行率得分没有填写", "the execution score is not printed");

@@ -244,9 +244,9 @@ class Finder {
       if (part.begin < at || part.begin >= end || !same_family(part, whole)) {
         continue;
       }
-      if (part.approximate ||
-          says(lead(i), {U"同比", U"增长", U"增加", U"减少", U"上年", U"共", U"支出", U"执行", U"结余",
-                         U"剩余", U"到位", U"拨付", U"使用", U"完成", U"实现", U"节约", U"结转"})) {
+      if (part.approximate || says(lead(i), {U"同比", U"增长", U"增加", U"减少", U"上年", U"共",
+                                             U"支出", U"执行", U"结余", U"剩余", U"到位", U"拨付",
+                                             U"使用", U"完成", U"实现", U"节约", U"结转"})) {
         return;
       }
       const auto in_whole_unit = divide(part.base(), whole.unit.factor);

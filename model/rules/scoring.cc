@@ -149,8 +149,9 @@ void report_fault(const RuleContext& context, FindingSink& sink, Fault fault, co
     }
     Finding finding = score_finding(context, view);
     finding.basis = supplier.basis;
-    finding.message = say(words, {place_of(context.form, finding.at), *finding.claimed,
-                                  *finding.recomputed, finding.formula->zh, alternatives_text(view)});
+    finding.message =
+        say(words, {place_of(context.form, finding.at), *finding.claimed, *finding.recomputed,
+                    finding.formula->zh, alternatives_text(view)});
     if (is_own_standard(context, view, supplier)) {
       sink.find(Severity::warning, std::move(finding));
     } else {
