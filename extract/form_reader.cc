@@ -150,7 +150,6 @@ void FormReader::read_funds_block(int label) {
     if (form_.currency_unit.state == CellState::absent) {
       form_.currency_unit = table_.value(label, *unit);
     }
-    return;
   }
   const GroupLabel split = split_points(text);
   if (split.points && funds && block_ == Block::funds) {

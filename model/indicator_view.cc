@@ -201,6 +201,30 @@ bool continues(const Cell& name, const Cell& weight, const Cell& before,
   return same_key(name, before) && !other_weight;
 }
 
+// The target that the year was scored against: the adjusted one, where a column of its own gives it.
+// It speaks in the operator and the unit of the first target.
+Value target_in_force(const Indicator& row) {
+  Value target = parse_value(row.target);
+  for (const auto& [label, cell] : row.extra) {
+    const std::string key = match_key_utf8(label);
+    const bool adjusted = has_any(key, {"调整"}) && has_any(key, {"指标值", "目标值"});
+    Value value = adjusted ? parse_value(cell) : Value{};
+    if (!value.is_number()) {
+      continue;
+    }
+    if (value.comparison == Comparison::unstated) {
+      value.comparison = target.comparison;
+    }
+    if (!value.unit_printed && target.unit_printed) {
+      value.unit = target.unit;
+      value.unit_printed = true;
+      value.kind = target.kind;
+    }
+    return value;
+  }
+  return target;
+}
+
 }  // namespace
 
 std::vector<IndicatorGroup> find_groups(const Form& form) {
@@ -249,7 +273,7 @@ std::vector<IndicatorView> view_indicators(const Form& form, const Parameters& p
       view.index = i;
       view.level1 = group.level1;
       view.nature = nature_of(group.level1, level2);
-      view.target = parse_value(row.target);
+      view.target = target_in_force(row);
       view.actual = parse_value(row.actual);
       complete_units(view);
       view.weight = read_cell_number(row.weight);

@@ -152,6 +152,12 @@ std::optional<Unit> parse_unit(std::string_view text) {
   if (slash != std::string_view::npos && slash > 0 && slash + 1 < text.size() &&
       !is_counted(text)) {
     // 元/人, 次/年: comparable only with the same denominator, which the name keeps.
+    constexpr std::size_t kDenominatorBytes = 18;
+    const std::string_view denominator = text.substr(slash + 1);
+    if (denominator.size() > kDenominatorBytes ||
+        denominator.find_first_of(",;:()") != std::string_view::npos) {
+      return std::nullopt;  // a sentence follows
+    }
     std::optional<Unit> unit = parse_unit(text.substr(0, slash));
     if (unit) {
       unit->name += text.substr(slash);

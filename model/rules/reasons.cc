@@ -60,8 +60,8 @@ bool is_empty_talk(const Cell& reason) {
     return false;
   }
   const std::string key = match_key_utf8(reason.text);
-  constexpr std::array<std::string_view, 8> kEmpty = {"正常", "无偏差",     "无原因",   "已完成",
-                                                      "完成", "按计划完成", "如实填报", "同上"};
+  constexpr std::array<std::string_view, 7> kEmpty = {"正常", "无偏差",     "无原因",  "已完成",
+                                                      "完成", "按计划完成", "如实填报"};
   return is_not_applicable(reason.text) || is_template_prompt(match_key(reason.text)) ||
          std::find(kEmpty.begin(), kEmpty.end(), key) != kEmpty.end();
 }

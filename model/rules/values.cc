@@ -68,6 +68,19 @@ bool tells_measure(const RuleContext& context, std::string_view pointer) {
                      });
 }
 
+// 收到资金30日内 holds a measure, though none that can be compared; the 2022 of 2022年计划数 does not.
+bool names_number(std::string_view text) {
+  const std::string key = match_key_utf8(text);
+  for (std::size_t at = 0; at < key.size();) {
+    const std::size_t end = std::min(key.find_first_not_of("0123456789.", at), key.size());
+    if (end > at && key.compare(end, 3, "年") != 0) {
+      return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
 bool mentions_grade(const Cell& cell) {
   const std::string key = match_key_utf8(cell.text);
   for (const std::string_view word : {"优", "良好", "合格", "达标", "较差"}) {
@@ -142,7 +155,9 @@ void ind_06(const RuleContext& context, FindingSink& sink) {
 void ind_09(const RuleContext& context, FindingSink& sink) {
   for (const IndicatorView& view : context.indicators) {
     const bool numeric_actual = view.actual.is_number();
-    const bool unmeasured = view.target.kind == ValueKind::qualitative;
+    const Cell& target = context.form.indicators[view.index].target;
+    const bool unmeasured =
+        view.target.kind == ValueKind::qualitative && !names_number(target.text);
     const bool asks_number = numeric_actual || view.nature == Nature::timeliness;
     const std::string at = "/indicators/" + std::to_string(view.index) + "/target";
     const Cell& actual = context.form.indicators[view.index].actual;
