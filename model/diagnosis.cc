@@ -11,11 +11,12 @@ namespace {
 constexpr int kExchangedDigits = 12;
 constexpr int kNeighbourColumn = 8;
 constexpr int kToldInWords = 6;
+constexpr int kNeighbourRound = 4;  // a neighbour with few digits that count: 9,000,000
 constexpr int kWithinBudget = 5;
 constexpr int kRounderNumber = 3;
 constexpr int kNearerColumn = 2;
 constexpr int kPlainlyRight = -8;  // a cell with this much against its correction
-// Fewer agreeing digits are chance.
+// Fewer agreeing digits may be chance.
 constexpr std::size_t kTellingDigits = 3;
 
 // A value that needs more decimals than this is nobody's slip.
@@ -154,8 +155,9 @@ class Diagnostician {
           continue;
         }
         const bool telling = significant_digits(*neighbour) >= kTellingDigits;
-        evidence += telling && neighbour->value == number.value ? kNeighbourColumn : 0;
-        evidence -= telling && neighbour->value == printed.value ? kNeighbourColumn : 0;
+        const int weight = telling ? kNeighbourColumn : kNeighbourRound;
+        evidence += neighbour->value == number.value ? weight : 0;
+        evidence -= neighbour->value == printed.value ? weight : 0;
       }
       evidence += rounder(printed, number) * kRounderNumber;
       evidence += nearer(cell, ids, printed, number) * kNearerColumn;

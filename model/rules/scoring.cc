@@ -33,14 +33,14 @@ bool fits_any(const RuleContext& context, const IndicatorView& view) {
                      [&](const ScoreReading& reading) { return fits(context, view, reading); });
 }
 
-// A repaired weight or score is another rule's finding; a score above its points is CAP-01's.
+// A repaired weight or score is another rule's finding; a score above its points is CAP-01's. An
+// actual that another table contradicts stays what the row claims: its score has to follow from it.
 bool is_settled_elsewhere(const RuleContext& context, const IndicatorView& view) {
   const IndicatorIds& ids = context.table.indicators[view.index];
   const bool repaired =
       std::any_of(context.diagnosis.repairs.begin(), context.diagnosis.repairs.end(),
                   [&ids](const std::optional<Repair>& repair) {
-                    return repair && (repair->cell == ids.weight || repair->cell == ids.score ||
-                                      repair->cell == ids.actual || repair->cell == ids.target);
+                    return repair && (repair->cell == ids.weight || repair->cell == ids.score);
                   });
   return repaired || view.score.number->value > view.weight.number->value ||
          view.score.number->value.is_negative();
