@@ -201,8 +201,8 @@ bool continues(const Cell& name, const Cell& weight, const Cell& before,
   return same_key(name, before) && !other_weight;
 }
 
-// The target that the year was scored against: the adjusted one, where a column of its own gives it.
-// It speaks in the operator and the unit of the first target.
+// The target that the year was scored against: the adjusted one, where a column of its own gives
+// it. It speaks in the operator and the unit of the first target.
 Value target_in_force(const Indicator& row) {
   Value target = parse_value(row.target);
   for (const auto& [label, cell] : row.extra) {

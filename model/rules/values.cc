@@ -68,7 +68,8 @@ bool tells_measure(const RuleContext& context, std::string_view pointer) {
                      });
 }
 
-// 收到资金30日内 holds a measure, though none that can be compared; the 2022 of 2022年计划数 does not.
+// 收到资金30日内 holds a measure, though none that can be compared; the 2022 of 2022年计划数 does
+// not.
 bool names_number(std::string_view text) {
   const std::string key = match_key_utf8(text);
   for (std::size_t at = 0; at < key.size();) {
