@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/mend_text.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+bool is_dash(char32_t c) { return c == U'-' || c == U'—' || c == U'–' || c == U'一' || c == U'·'; }
+
+// Dashes at [from, to) are one 一 if hanzi stand on both sides (or the line begins with them) and
+// together they are as wide as one.
+bool is_one(const std::u32string& text, const std::vector<PixelRect>& boxes, std::size_t from,
+            std::size_t to, double height) {
+  const bool begins = from == 0 || is_ideograph(text[from - 1]) || text[from - 1] == U'“' ||
+                      text[from - 1] == U'、';
+  if (!begins || to >= text.size() || !is_ideograph(text[to])) {
+    return false;
+  }
+  const double width = boxes[to - 1].right - boxes[from].left;
+  const bool dots = std::count(text.begin() + static_cast<std::ptrdiff_t>(from),
+                               text.begin() + static_cast<std::ptrdiff_t>(to), U'·') ==
+                    static_cast<std::ptrdiff_t>(to - from);
+  return !dots && width > 0.55 * height && width < 1.5 * height;
+}
+
+}  // namespace
+
+void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double height) {
+  std::replace(text.begin(), text.end(), U'丶', U'、');
+  if (text.size() != boxes.size()) {
+    return;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::size_t end = i;
+    while (end < text.size() && is_dash(text[end])) {
+      ++end;
+    }
+    if (end > i && end - i <= 2 && is_one(text, boxes, i, end, height)) {
+      text.replace(i, end - i, 1, U'一');
+      boxes[i].right = boxes[end - 1].right;
+      boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                  boxes.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+  }
+  if (text.size() > 1 && text.back() == U'·' && is_ideograph(text[text.size() - 2])) {
+    text.back() = U'。';
+  }
+}
+
+bool is_lone_letter(std::u32string_view text) {
+  constexpr std::u32string_view kLookLikeDigits = U"oOQDlIi|!BSsZzgqG〇";
+  return !text.empty() && text.size() <= 2 &&
+         std::all_of(text.begin(), text.end(), [&](char32_t c) {
+           return kLookLikeDigits.find(c) != std::u32string_view::npos || is_ascii_digit(c);
+         }) &&
+         !std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+}  // namespace fuhe
