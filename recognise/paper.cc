@@ -171,49 +171,97 @@ void keep_inside(PixelRect& box, int margin, int width, int height) {
          std::min(width, box.right + margin), std::min(height, box.bottom + margin)};
 }
 
-// What full ink of a mark looks like: its brightest channel, and how far its channels lie apart.
+struct Colour {
+  int bright = 0;  // the brightest channel
+  int spread = 0;  // how far the channels lie apart
+};
+
+Colour colour_of(const std::uint8_t* p) {
+  const auto [low, high] = std::minmax({p[0], p[1], p[2]});
+  return {high, high - low};
+}
+
+// What ink of a mark looks like where it is faintest, and where it is full.
 struct MarkInk {
   double bright = 255;
   double spread = 255;
 };
 
 MarkInk measure_ink(const Raster& page, const PixelRect& mark) {
-  std::vector<std::pair<int, int>> inked;  // spread, brightest
+  std::vector<Colour> inked;
   for (int y = mark.top; y < mark.bottom; ++y) {
     const std::uint8_t* p = page.row(y) + 3 * static_cast<std::ptrdiff_t>(mark.left);
     for (int x = mark.left; x < mark.right; ++x, p += 3) {
-      const auto [low, high] = std::minmax({p[0], p[1], p[2]});
-      if (high - low > kColourful) {
-        inked.emplace_back(high - low, high);
+      const Colour colour = colour_of(p);
+      if (colour.spread > kColourful) {
+        inked.push_back(colour);
       }
     }
   }
   if (inked.empty()) {
     return {};
   }
-  std::sort(inked.begin(), inked.end());
-  const std::size_t upper = inked.size() * 3 / 4;
-  std::vector<int> bright;
-  for (std::size_t i = inked.size() / 2; i < inked.size(); ++i) {
-    bright.push_back(inked[i].second);
-  }
-  std::nth_element(bright.begin(), bright.begin() + static_cast<std::ptrdiff_t>(bright.size() / 2),
-                   bright.end());
-  return {static_cast<double>(bright[bright.size() / 2]), static_cast<double>(inked[upper].first)};
+  const auto part = [&](double share) {
+    return inked.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(inked.size()) * share);
+  };
+  std::sort(inked.begin(), inked.end(),
+            [](const Colour& a, const Colour& b) { return a.spread < b.spread; });
+  const double full = part(0.75)->spread;
+  // Among the strongly coloured pixels the darker third: thin strokes are darker than areas because
+  // scanners keep colour at half the resolution of brightness. Going lower would take thin digits
+  // below a seal for its strokes.
+  inked.erase(inked.begin(), std::find_if(inked.begin(), inked.end(),
+                                          [&](const Colour& c) { return c.spread > 0.7 * full; }));
+  std::sort(inked.begin(), inked.end(),
+            [](const Colour& a, const Colour& b) { return a.bright < b.bright; });
+  return {static_cast<double>(part(0.3)->bright), full};
 }
 
-// The more colour a pixel has, the more mark ink lies on it; its brightest channel is compared with
-// what the paper would show through that much ink.
+// The largest spread among a pixel and its neighbours: colour is blurred where brightness is not.
+std::vector<int> spread_around(const Raster& page, const PixelRect& mark) {
+  constexpr int kAround = 1;
+  const int width = mark.width();
+  std::vector<int> across(static_cast<std::size_t>(width) *
+                          static_cast<std::size_t>(mark.height()));
+  std::vector<int> own(static_cast<std::size_t>(width));
+  for (int y = 0; y < mark.height(); ++y) {
+    const std::uint8_t* p = page.row(mark.top + y) + 3 * static_cast<std::ptrdiff_t>(mark.left);
+    for (int x = 0; x < width; ++x, p += 3) {
+      own[static_cast<std::size_t>(x)] = colour_of(p).spread;
+    }
+    for (int x = 0; x < width; ++x) {
+      const auto from = own.begin() + std::max(0, x - kAround);
+      const auto to = own.begin() + std::min(width, x + kAround + 1);
+      across[at(x, y, width)] = *std::max_element(from, to);
+    }
+  }
+  std::vector<int> out(across.size());
+  for (int y = 0; y < mark.height(); ++y) {
+    for (int x = 0; x < width; ++x) {
+      int most = 0;
+      for (int d = -kAround; d <= kAround; ++d) {
+        most = std::max(most, across[at(x, std::clamp(y + d, 0, mark.height() - 1), width)]);
+      }
+      out[at(x, y, width)] = most;
+    }
+  }
+  return out;
+}
+
+// The more colour there is around a pixel, the more mark ink lies on it; its brightest channel is
+// compared with what paper would show through that much ink.
 void erase_mark(const Raster& page, const PixelRect& mark, Raster& gray) {
   const MarkInk ink = measure_ink(page, mark);
+  const std::vector<int> spread = spread_around(page, mark);
   for (int y = mark.top; y < mark.bottom; ++y) {
     const std::uint8_t* p = page.row(y) + 3 * static_cast<std::ptrdiff_t>(mark.left);
     std::uint8_t* to = gray.row(y);
     for (int x = mark.left; x < mark.right; ++x, p += 3) {
-      const auto [low, high] = std::minmax({p[0], p[1], p[2]});
-      const double share = std::min(1.0, (high - low) / ink.spread);
-      const double paper = 250 * (1 - share) + ink.bright * share;
-      to[x] = static_cast<std::uint8_t>(std::min(255.0, high * 250 / std::max(paper, 60.0)));
+      const int around = spread[at(x - mark.left, y - mark.top, mark.width())];
+      const double share = std::clamp(around / ink.spread, 0.0, 1.0);
+      const double paper = std::max(60.0, 250 * (1 - share) + ink.bright * share);
+      const double light = std::min(1.0, colour_of(p).bright / paper);
+      to[x] = static_cast<std::uint8_t>(255 * light);
     }
   }
 }
