@@ -15,14 +15,14 @@ struct Run {
   [[nodiscard]] double middle() const { return (top + bottom) / 2.0; }
 };
 
-// The vertical runs of ink in column x of the box; gaps of one pixel do not count.
+// The vertical runs of ink in column x of the box.
 std::vector<Run> runs_of_column(const InkMask& ink, const PixelRect& box, int x) {
   std::vector<Run> out;
   for (int y = box.top; y < box.bottom; ++y) {
     if (ink.row(y)[x] == 0) {
       continue;
     }
-    if (!out.empty() && y - out.back().bottom <= 1) {
+    if (!out.empty() && y == out.back().bottom) {
       out.back().bottom = y + 1;
     } else {
       out.push_back({y, y + 1});
@@ -188,7 +188,10 @@ std::optional<char32_t> simple_sign(const Print& print, const PixelRect& box) {
                      std::abs(lines[2].slope - lower) < 0.25 * std::abs(lower);
     return bar ? std::optional<char32_t>(right ? U'≥' : U'≤') : std::nullopt;
   }
-  return right ? U'>' : U'<';
+  // A bare wedge has two arms of one length that meet in its point: no 5, no く.
+  const bool meets = spans(columns, 2, 0.7) && std::abs(upper + lower) < 0.3 * std::abs(upper) &&
+                     lines[0].error < 0.035 * height && lines[1].error < 0.035 * height;
+  return meets ? std::optional<char32_t>(right ? U'>' : U'<') : std::nullopt;
 }
 
 PixelRect first_character(const Print& print, const PixelRect& line, int gap) {

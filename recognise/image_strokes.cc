@@ -42,6 +42,28 @@ struct Scale {
   }
 };
 
+// Every pixel becomes the weighted mean of its 3 x 3 neighbourhood (1 2 1 both ways): hair strokes of
+// a black and white scan, which jump from row to row, become whole.
+Raster smoothed(const Raster& gray) {
+  Raster out = gray;
+  for (int y = 1; y + 1 < gray.height; ++y) {
+    const std::uint8_t* above = gray.row(y - 1);
+    const std::uint8_t* here = gray.row(y);
+    const std::uint8_t* below = gray.row(y + 1);
+    const auto column = [&](int x) { return above[x] + 2 * here[x] + below[x]; };
+    std::uint8_t* to = out.row(y);
+    int left = column(0);
+    int middle = column(1);
+    for (int x = 1; x + 1 < gray.width; ++x) {
+      const int right = column(x + 1);
+      to[x] = static_cast<std::uint8_t>((left + 2 * middle + right + 8) / 16);
+      left = middle;
+      middle = right;
+    }
+  }
+  return out;
+}
+
 void drop_short_runs(InkMask& mask, int shortest) {
   for (int y = 0; y < mask.height; ++y) {
     std::uint8_t* row = mask.row(y);
@@ -288,14 +310,17 @@ InkMask without(InkMask mask, const std::vector<Piece>& pieces) {
 }
 
 std::vector<Piece> long_pieces(const InkMask& solid, const InkMask& faint, const Scale& scale) {
-  std::vector<Piece> out = pieces_of(solid, scale.pixels(1), scale.pixels(kLongPoints), 0.6, scale);
-  // Dashes and strokes broken by a poor scan: wider gaps, but then nothing may stand close by.
-  const std::vector<Piece> dashed = pieces_of(without(solid, out), scale.pixels(kDashGapPoints),
-                                              scale.pixels(3 * kLongPoints), 0.25, scale);
-  out.insert(out.end(), dashed.begin(), dashed.end());
+  const int hairline = scale.pixels(1);
+  std::vector<Piece> out = pieces_of(solid, hairline, scale.pixels(kLongPoints), 0.6, scale);
+  // Faint strokes must be longer, and nothing may stand close by.
   const std::vector<Piece> pale =
-      pieces_of(without(faint, out), scale.pixels(1), scale.pixels(3 * kLongPoints), 0.25, scale);
+      pieces_of(faint, hairline, scale.pixels(3 * kLongPoints), 0.25, scale);
   out.insert(out.end(), pale.begin(), pale.end());
+  // Dashes and strokes broken by a poor scan.
+  const std::vector<Piece> dashed =
+      pieces_of(without(solid, out), scale.pixels(kDashGapPoints), scale.pixels(3 * kLongPoints),
+                0.25, scale);
+  out.insert(out.end(), dashed.begin(), dashed.end());
   return joined(std::move(out), faint, scale);
 }
 
@@ -313,8 +338,9 @@ void append(const std::vector<Piece>& pieces, bool horizontal, double to_points,
 
 std::vector<Stroke> find_strokes(const Raster& gray) {
   const Scale scale{gray.dpi};
-  const InkMask solid = darker_than(gray, kSolidBelow);
-  const InkMask faint = darker_than(gray, kFaintBelow);
+  const Raster soft = gray.width < 3 ? gray : smoothed(gray);
+  const InkMask solid = darker_than(soft, kSolidBelow);
+  const InkMask faint = darker_than(soft, kFaintBelow);
   const InkMask solid_turned = transposed(solid);
   const InkMask faint_turned = transposed(faint);
   std::vector<Piece> level = long_pieces(solid, faint, scale);
