@@ -9,62 +9,15 @@
 
 #include "model/text.h"
 #include "recognise/glyph_shapes.h"
+#include "recognise/mend_text.h"
+#include "recognise/number_text.h"
 
 namespace fuhe {
 namespace {
 
-constexpr std::size_t kLongestNumber = 20;
 constexpr std::size_t kShortLine = 24;  // a line that the second reader may be asked about
 constexpr double kDoubtful = 0.6;       // a character's confidence that calls for it
 constexpr double kWorthKeeping = 0.02;  // share of a number worth naming as a candidate
-
-// Half-width digits, points and signs for what may stand for them.
-std::u32string number_form(std::u32string_view text) {
-  std::u32string out;
-  for (char32_t c : text) {
-    if (c >= 0xFF01 && c <= 0xFF5E) {
-      c -= 0xFEE0;
-    }
-    if (c == U'，' || c == U'、') {
-      c = U',';
-    }
-    if (c == U'。' || c == U'·') {
-      c = U'.';
-    }
-    if (c == U'—' || c == U'－' || c == U'–' || c == U'−') {
-      c = U'-';
-    }
-    if (!is_space(c)) {
-      out += c;
-    }
-  }
-  return out;
-}
-
-bool is_number(std::u32string_view text) {
-  bool digit = false;
-  for (const char32_t c : text) {
-    digit = digit || is_ascii_digit(c);
-    if (!is_ascii_digit(c) && c != U'.' && c != U',' && c != U'%' && c != U'-' && c != U'+') {
-      return false;
-    }
-  }
-  return digit && text.size() <= kLongestNumber;
-}
-
-std::u32string digits_of(std::u32string_view text) {
-  std::u32string out;
-  for (const char32_t c : number_form(text)) {
-    if (is_ascii_digit(c) || c == U'.' || c == U'%') {
-      out += c;
-    }
-  }
-  return out;
-}
-
-bool has_digit(std::u32string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char32_t c) { return digit_value(c) >= 0; });
-}
 
 void keep_candidate(UnitReading& unit, const std::u32string& text) {
   if (!text.empty() && text != unit.text &&
@@ -118,6 +71,31 @@ ReadingKind kind_of(std::u32string_view text) {
                                       : ReadingKind::text;
 }
 
+// Guesses that differ in points and commas only, which the digits between them settle, are one.
+std::vector<Guess> merged_guesses(const std::vector<Guess>& guesses) {
+  std::vector<Guess> out;
+  for (const Guess& guess : guesses) {
+    const std::u32string text = to_u32(guess.text);
+    if (!is_number(text)) {
+      continue;
+    }
+    const std::string mended = to_utf8(with_right_separators(text));
+    const auto same = std::find_if(out.begin(), out.end(),
+                                   [&](const Guess& other) { return other.text == mended; });
+    if (same == out.end()) {
+      out.push_back({mended, guess.share});
+    } else {
+      same->share += guess.share;
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Guess& a, const Guess& b) { return a.share > b.share; });
+  if (out.empty()) {
+    out = guesses;
+  }
+  return out;
+}
+
 // "N95%", "之50个": an operator that no recogniser knows, before a number.
 void mend_operator(const Print& print, UnitReading& unit) {
   std::size_t digits = 0;
@@ -149,15 +127,16 @@ LinePicture AreaReader::picture(const std::vector<PrintLine>& lines, const Pixel
 // The first reader's guesses at a number against the second reader's.
 void AreaReader::settle_number(UnitReading& unit, const std::vector<Guess>& guesses,
                                const PixelRect& area) {
-  std::u32string number = number_form(unit.text);
-  if (!guesses.empty() && is_number(to_u32(guesses.front().text))) {
-    unit.evidence.share = guesses.front().share;
-    const std::u32string best = to_u32(guesses.front().text);
+  std::u32string number = with_right_separators(number_form(unit.text));
+  if (!guesses.empty()) {
+    const std::vector<Guess> merged = merged_guesses(guesses);
+    unit.evidence.share = merged.front().share;
+    const std::u32string best = to_u32(merged.front().text);
     if (best != number) {
       keep_candidate(unit, number);
       number = best;
     }
-    for (const Guess& guess : guesses) {
+    for (const Guess& guess : merged) {
       if (guess.share > kWorthKeeping) {
         keep_candidate(unit, to_u32(guess.text));
       }
@@ -166,21 +145,19 @@ void AreaReader::settle_number(UnitReading& unit, const std::vector<Guess>& gues
   LineReader& other = readers_.second ? *readers_.second : *readers_.first;
   const LineReading again =
       other.read(picture(unit.lines, area, other.framing()).raster, Alphabet::number);
-  if (!again.numbers.empty()) {
-    const std::u32string text = to_u32(again.numbers.front().text);
+  if (!again.numbers.empty() && has_digit(to_u32(again.numbers.front().text))) {
+    const std::u32string text = with_right_separators(to_u32(again.numbers.front().text));
     unit.evidence.second = text == number ? Opinion::agrees : Opinion::differs;
     unit.evidence.second_confidence = again.numbers.front().share;
     keep_candidate(unit, text);
   }
-  if (number != unit.text) {
-    if (number.size() == unit.text.size()) {
-      unit.text = number;  // the boxes stay
-    } else {
-      replace_text(unit, number);
-    }
+  unit.evidence.well_formed = is_well_formed(number);
+  if (number.size() == unit.text.size()) {
+    unit.text = number;  // the boxes stay
+  } else {
+    replace_text(unit, number);
   }
-  unit.candidates.erase(std::remove(unit.candidates.begin(), unit.candidates.end(), unit.text),
-                        unit.candidates.end());
+  std::erase(unit.candidates, unit.text);
 }
 
 // What matters in a short line with digits are the digits.
@@ -212,7 +189,9 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
     if (const auto sign = simple_sign(print_, lines.front().box)) {
       unit.text = *sign;
       unit.boxes = {lines.front().box};
-      unit.evidence = {ReadingKind::sign, false, 1, 1, 1, 1, Opinion::none, 0, Opinion::none};
+      unit.evidence.kind = ReadingKind::sign;
+      unit.evidence.length = 1;
+      unit.evidence.weakest = 1;
       return unit;
     }
   }
@@ -224,6 +203,7 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
       readers_.first->read(shown.raster, both ? Alphabet::number : Alphabet::any);
   unit.evidence.by_ppocr = readers_.second != nullptr;
   take_characters(reading, shown, unit);
+  mend_strokes(unit.text, unit.boxes, print_.line_height);
   mend_operator(print_, unit);
   unit.evidence.kind = kind_of(unit.text);
   if (unit.evidence.kind == ReadingKind::number) {
@@ -254,6 +234,9 @@ AreaReading AreaReader::read(const PixelRect& area, const std::u32string& layer)
     if (!unit.text.empty()) {
       out.units.push_back(std::move(unit));
     }
+  }
+  if (out.units.size() == 1 && is_lone_letter(out.units.front().text)) {
+    read_as_number(out, layer);
   }
   if (!layer.empty() && out.units.size() == 1) {
     UnitReading& unit = out.units.front();

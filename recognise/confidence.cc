@@ -15,7 +15,7 @@ double probability(const Evidence& e) {
   } else if (e.second == Opinion::differs) {
     p *= 0.7;
   }
-  return p;
+  return e.well_formed ? p : p * 0.3;
 }
 
 }  // namespace fuhe

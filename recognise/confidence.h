@@ -24,6 +24,7 @@ struct Evidence {
   Opinion second = Opinion::none;
   double second_confidence = 0;  // the second reader's lowest
   Opinion layer = Opinion::none;
+  bool well_formed = true;  // a number as forms print them
 };
 
 // Probability that every character of the reading is right.

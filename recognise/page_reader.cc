@@ -9,13 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "extract/grid_builder.h"
-#include "extract/strokes.h"
 #include "model/text.h"
 #include "recognise/area_reader.h"
-#include "recognise/image_strokes.h"
 #include "recognise/loose_lines.h"
-#include "recognise/number_columns.h"
+#include "recognise/page_view.h"
 #include "recognise/print.h"
 #include "recognise/text_layer.h"
 #include "recognise/upright_page.h"
@@ -26,51 +23,9 @@ namespace {
 constexpr double kLegible = 0.72;        // mean confidence of text that is the right way up
 constexpr std::size_t kSampleLines = 8;  // lines that tell which way is up
 
-// A page turned one way, with its tables and print.
-struct View {
-  UprightPage page;
-  std::vector<Grid> grids;
-  Print print;
-  std::vector<std::vector<PixelRect>> areas;  // of every cell of every grid
-};
-
-PixelRect to_pixels(const Rect& box, const Raster& raster) {
-  const double k = raster.dpi / 72;
-  const auto clamp = [](double v, int most) {
-    return std::clamp(static_cast<int>(std::lround(v)), 0, most);
-  };
-  return {clamp(box.left * k, raster.width), clamp(box.top * k, raster.height),
-          clamp(box.right * k, raster.width), clamp(box.bottom * k, raster.height)};
-}
-
-Rect to_points(const PixelRect& box, const Raster& raster) {
-  const double k = 72 / raster.dpi;
-  return {box.left * k, box.top * k, box.right * k, box.bottom * k};
-}
-
-View look_at(const Raster& raster, const ScanRequest& request, int quarters) {
-  View view;
-  view.page = set_upright(raster, quarters);
-  const std::vector<Stroke> strokes = find_strokes(view.page.gray);
-  view.grids = find_ruled_tables(merge_strokes(strokes), request.number, request.limits);
-  std::erase_if(view.grids, [](const Grid& grid) { return grid.rows * grid.columns < 2; });
-  view.print = print_of(view.page.gray, strokes);
-  std::vector<PixelRect> all;
-  for (const Grid& grid : view.grids) {
-    std::vector<PixelRect> areas;
-    for (const GridCell& cell : grid.cells) {
-      areas.push_back(to_pixels(cell.places.front().box, view.page.gray));
-    }
-    all.insert(all.end(), areas.begin(), areas.end());
-    view.areas.push_back(std::move(areas));
-  }
-  view.print.line_height = usual_line_height(view.print, all);
-  return view;
-}
-
 // How readable a few lines of the page are, 0..1: hanzi upside down are read as nonsense with
 // little confidence.
-double legibility(const View& view, Readers& readers) {
+double legibility(const PageView& view, Readers& readers) {
   std::vector<std::pair<PixelRect, PixelRect>> lines;  // line, area
   std::vector<PixelRect> areas;
   for (const auto& of_grid : view.areas) {
@@ -145,10 +100,10 @@ class PageReader : public Recogniser {
   explicit PageReader(std::string models) : models_(std::move(models)) {}
 
   Result<ScannedPage> read(const Raster& raster, const ScanRequest& request) override {
-    if (const auto failed = start_readers()) {
+    if (const auto failed = start()) {
       return *failed;
     }
-    View view = look_at(raster, request, 0);
+    PageView view = look_at(raster, request, 0);
     int quarters = 0;
     if (!request.only_tables || has_table(view)) {
       quarters = find_way_up(raster, request, view);
@@ -169,41 +124,32 @@ class PageReader : public Recogniser {
   }
 
  private:
-  static bool has_table(const View& view) {
+  static bool has_table(const PageView& view) {
     return std::any_of(view.grids.begin(), view.grids.end(),
                        [](const Grid& grid) { return grid.cells.size() >= 6; });
   }
 
-  std::optional<Error> start_readers() {
+  std::optional<Error> start() {
     if (readers_.first) {
       return std::nullopt;
     }
-    Result<std::unique_ptr<LineReader>> tesseract = make_tesseract_reader();
-    if (!tesseract) {
-      return tesseract.error();
+    Result<Readers> readers = start_readers(models_);
+    if (!readers) {
+      return readers.error();
     }
-    if (!models_.empty()) {
-      Result<std::unique_ptr<LineReader>> ppocr = make_ppocr_reader(models_);
-      if (!ppocr) {
-        return ppocr.error();
-      }
-      readers_.first = std::move(*ppocr);
-      readers_.second = std::move(*tesseract);
-    } else {
-      readers_.first = std::move(*tesseract);
-    }
+    readers_ = std::move(*readers);
     return std::nullopt;
   }
 
   // Turns the view until its text can be read; returns the quarters.
-  int find_way_up(const Raster& raster, const ScanRequest& request, View& view) {
+  int find_way_up(const Raster& raster, const ScanRequest& request, PageView& view) {
     double best = legibility(view, readers_);
     int quarters = 0;
     if (best >= kLegible) {
       return quarters;
     }
     for (const int turn : {2, 1, 3}) {
-      View other = look_at(raster, request, turn);
+      PageView other = look_at(raster, request, turn);
       const double readable = legibility(other, readers_);
       if (readable > best + 0.08) {
         best = readable;
@@ -217,29 +163,18 @@ class PageReader : public Recogniser {
     return quarters;
   }
 
-  void read_view(const ScanRequest& request, View& view) {
+  void read_view(const ScanRequest& request, PageView& view) {
     const Raster& gray = view.page.gray;
-    const TextLayer layer(request.layer, view.page.to_received);
-    AreaReader reader(view.print, readers_);
+    const std::vector<std::vector<AreaReading>> readings = read_cells(view, request, readers_);
     std::vector<PixelRect> tables;
     for (std::size_t g = 0; g < view.grids.size(); ++g) {
-      Grid& grid = view.grids[g];
-      tables.push_back(to_pixels(grid.box, gray));
-      std::vector<AreaReading> readings;
-      for (std::size_t i = 0; i < grid.cells.size(); ++i) {
-        if (request.moved_on && i % 8 == 0) {
-          request.moved_on();
-        }
-        readings.push_back(
-            reader.read(view.areas[g][i], layer.inside(grid.cells[i].places.front().box)));
-      }
-      for (const std::size_t i : number_suspects(grid, readings)) {
-        reader.read_as_number(readings[i], layer.inside(grid.cells[i].places.front().box));
-      }
-      for (std::size_t i = 0; i < grid.cells.size(); ++i) {
-        fill_cell(readings[i], request.number, gray, grid.cells[i]);
+      tables.push_back(to_pixels(view.grids[g].box, gray));
+      for (std::size_t i = 0; i < readings[g].size(); ++i) {
+        fill_cell(readings[g][i], request.number, gray, view.grids[g].cells[i]);
       }
     }
+    const TextLayer layer(request.layer, view.page.to_received);
+    AreaReader reader(view.print, readers_);
     for (const PixelRect& piece : loose_pieces(view.print, tables)) {
       const AreaReading reading = reader.read(piece, layer.inside(to_points(piece, gray)));
       for (const UnitReading& unit : reading.units) {
