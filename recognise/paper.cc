@@ -17,6 +17,8 @@ constexpr double kPaperShare = 0.8;   // brighter than 80 % of a block: paper, b
 constexpr int kDarkestPaper = 50;     // below this a block is no paper but a black edge
 constexpr int kColourful = 45;        // channel spread of ink that is not black; JPEG noise has 20
 constexpr double kMarkPoints = 30;    // larger than any character of a form
+constexpr double kCrumbPoints = 4;    // a piece of a seal's rim, between lines of print
+constexpr double kCrumbGap = 3;
 constexpr double kLargestMark = 230;  // a seal of 42 mm has 119; beyond that it is a table
 constexpr double kStraightPoints = 90;  // a straight run this long belongs to a table
 
@@ -144,6 +146,33 @@ int longest_run(const InkMask& mask, const std::vector<int>& labels, const Pixel
   return longest;
 }
 
+PixelRect around_both(const PixelRect& a, const PixelRect& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
+          std::max(a.bottom, b.bottom)};
+}
+
+// Print and table strokes cut a seal's rim into pieces: what touches a mark belongs to it, up to
+// the size of a seal. Pieces that were taken are removed from `pieces`.
+void join_marks(std::vector<PixelRect>& marks, std::vector<PixelRect>& pieces, int gap, int most) {
+  const auto take = [&](PixelRect& mark, std::vector<PixelRect>& from, std::size_t first) {
+    for (std::size_t i = first; i < from.size(); ++i) {
+      const PixelRect& x = from[i];
+      const PixelRect both = around_both(mark, x);
+      if (mark.left <= x.right + gap && x.left <= mark.right + gap && mark.top <= x.bottom + gap &&
+          x.top <= mark.bottom + gap && std::max(both.width(), both.height()) <= most) {
+        mark = both;
+        from.erase(from.begin() + static_cast<std::ptrdiff_t>(i));
+        return true;
+      }
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    while (take(marks[i], marks, i + 1) || take(marks[i], pieces, 0)) {
+    }
+  }
+}
+
 std::vector<PixelRect> find_marks(const InkMask& colour, double dpi) {
   const auto pixels = [dpi](double points) { return static_cast<int>(points * dpi / 72); };
   InkMask joined = colour;
@@ -154,14 +183,23 @@ std::vector<PixelRect> find_marks(const InkMask& colour, double dpi) {
   std::vector<int> labels;
   const std::vector<InkPiece> pieces = ink_pieces(joined, &labels);
   std::vector<PixelRect> marks;
+  std::vector<PixelRect> crumbs;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const PixelRect& box = pieces[i].box;
     const int longer = std::max(box.width(), box.height());
-    if (longer < pixels(kMarkPoints) || longer > pixels(kLargestMark) ||
+    if (longer > pixels(kLargestMark) ||
         longest_run(joined, labels, box, static_cast<int>(i)) > pixels(kStraightPoints)) {
       continue;
     }
-    marks.push_back(box);
+    if (longer >= pixels(kMarkPoints)) {
+      marks.push_back(box);
+    } else if (longer >= pixels(kCrumbPoints)) {
+      crumbs.push_back(box);
+    }
+  }
+  constexpr std::size_t kManyPieces = 1000;  // confetti, no seals: not worth joining
+  if (marks.size() + crumbs.size() <= kManyPieces) {
+    join_marks(marks, crumbs, pixels(kCrumbGap), pixels(kLargestMark));
   }
   return marks;
 }
