@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints what the recognisers say of every cell of scanned pages, one tab-separated line a cell, for
-// bench/calibrate.py:
+// Prints what the recognisers say of every cell of scanned pages, one tab-separated line a cell,
+// for bench/calibrate.py:
 //   evidence MODELS_FOLDER|- FILE.pdf ...
-// file, box in points of the received page (left top right bottom), number of lines, kind, by PP-OCR,
-// length, weakest, mean, share, second, second's confidence, layer, well formed, probability, text
+// file, box in points of the received page (left top right bottom), number of lines, kind, by
+// PP-OCR, length, weakest, mean, share, second, second's confidence, layer, well formed,
+// probability, text
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
-
 #include <unistd.h>
 
 #include "extract/page_raster.h"
@@ -29,11 +29,12 @@ void print_cell(const char* file, const Rect& box, const AreaReading& reading) {
     p *= probability(unit.evidence);
   }
   const Evidence e = reading.units.empty() ? Evidence() : reading.units.front().evidence;
-  std::printf("%s\t%.2f\t%.2f\t%.2f\t%.2f\t%zu\t%d\t%d\t%d\t%.5f\t%.5f\t%.5f\t%d\t%.5f\t%d\t%d\t%.5f\t%s\n",
-              file, box.left, box.top, box.right, box.bottom, reading.units.size(),
-              static_cast<int>(e.kind), static_cast<int>(e.by_ppocr), e.length, e.weakest, e.mean,
-              e.share, static_cast<int>(e.second), e.second_confidence, static_cast<int>(e.layer),
-              static_cast<int>(e.well_formed), p, to_utf8(text).c_str());
+  std::printf(
+      "%s\t%.2f\t%.2f\t%.2f\t%.2f\t%zu\t%d\t%d\t%d\t%.5f\t%.5f\t%.5f\t%d\t%.5f\t%d\t%d\t%.5f\t%s\n",
+      file, box.left, box.top, box.right, box.bottom, reading.units.size(),
+      static_cast<int>(e.kind), static_cast<int>(e.by_ppocr), e.length, e.weakest, e.mean, e.share,
+      static_cast<int>(e.second), e.second_confidence, static_cast<int>(e.layer),
+      static_cast<int>(e.well_formed), p, to_utf8(text).c_str());
 }
 
 int read_file(const char* file, Readers& readers) {

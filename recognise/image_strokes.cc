@@ -42,8 +42,8 @@ struct Scale {
   }
 };
 
-// Every pixel becomes the weighted mean of its 3 x 3 neighbourhood (1 2 1 both ways): hair strokes of
-// a black and white scan, which jump from row to row, become whole.
+// Every pixel becomes the weighted mean of its 3 x 3 neighbourhood (1 2 1 both ways): hair strokes
+// of a black and white scan, which jump from row to row, become whole.
 Raster smoothed(const Raster& gray) {
   Raster out = gray;
   for (int y = 1; y + 1 < gray.height; ++y) {
@@ -317,9 +317,8 @@ std::vector<Piece> long_pieces(const InkMask& solid, const InkMask& faint, const
       pieces_of(faint, hairline, scale.pixels(3 * kLongPoints), 0.25, scale);
   out.insert(out.end(), pale.begin(), pale.end());
   // Dashes and strokes broken by a poor scan.
-  const std::vector<Piece> dashed =
-      pieces_of(without(solid, out), scale.pixels(kDashGapPoints), scale.pixels(3 * kLongPoints),
-                0.25, scale);
+  const std::vector<Piece> dashed = pieces_of(without(solid, out), scale.pixels(kDashGapPoints),
+                                              scale.pixels(3 * kLongPoints), 0.25, scale);
   out.insert(out.end(), dashed.begin(), dashed.end());
   return joined(std::move(out), faint, scale);
 }

@@ -9,7 +9,9 @@
 namespace fuhe {
 namespace {
 
-bool is_dash(char32_t c) { return c == U'-' || c == U'—' || c == U'–' || c == U'一' || c == U'·'; }
+bool is_dash(char32_t c) {
+  return c == U'-' || c == U'—' || c == U'–' || c == U'一' || c == U'·';
+}
 
 // Dashes at [from, to) are one 一 if hanzi stand on both sides (or the line begins with them) and
 // together they are as wide as one.
@@ -22,8 +24,8 @@ bool is_one(const std::u32string& text, const std::vector<PixelRect>& boxes, std
   }
   const double width = boxes[to - 1].right - boxes[from].left;
   const bool dots = std::count(text.begin() + static_cast<std::ptrdiff_t>(from),
-                               text.begin() + static_cast<std::ptrdiff_t>(to), U'·') ==
-                    static_cast<std::ptrdiff_t>(to - from);
+                               text.begin() + static_cast<std::ptrdiff_t>(to),
+                               U'·') == static_cast<std::ptrdiff_t>(to - from);
   return !dots && width > 0.55 * height && width < 1.5 * height;
 }
 
@@ -54,9 +56,11 @@ void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double he
 bool is_lone_letter(std::u32string_view text) {
   constexpr std::u32string_view kLookLikeDigits = U"oOQDlIi|!BSsZzgqG〇";
   return !text.empty() && text.size() <= 2 &&
-         std::all_of(text.begin(), text.end(), [&](char32_t c) {
-           return kLookLikeDigits.find(c) != std::u32string_view::npos || is_ascii_digit(c);
-         }) &&
+         std::all_of(text.begin(), text.end(),
+                     [&](char32_t c) {
+                       return kLookLikeDigits.find(c) != std::u32string_view::npos ||
+                              is_ascii_digit(c);
+                     }) &&
          !std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 

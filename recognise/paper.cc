@@ -12,14 +12,14 @@
 namespace fuhe {
 namespace {
 
-constexpr double kBlockPoints = 8;    // a paper estimate for every 8 points
-constexpr double kPaperShare = 0.8;   // brighter than 80 % of a block: paper, between the strokes
-constexpr int kDarkestPaper = 50;     // below this a block is no paper but a black edge
-constexpr int kColourful = 45;        // channel spread of ink that is not black; JPEG noise has 20
-constexpr double kMarkPoints = 30;    // larger than any character of a form
-constexpr double kCrumbPoints = 4;    // a piece of a seal's rim, between lines of print
+constexpr double kBlockPoints = 8;   // a paper estimate for every 8 points
+constexpr double kPaperShare = 0.8;  // brighter than 80 % of a block: paper, between the strokes
+constexpr int kDarkestPaper = 50;    // below this a block is no paper but a black edge
+constexpr int kColourful = 45;       // channel spread of ink that is not black; JPEG noise has 20
+constexpr double kMarkPoints = 30;   // larger than any character of a form
+constexpr double kCrumbPoints = 4;   // a piece of a seal's rim, between lines of print
 constexpr double kCrumbGap = 3;
-constexpr double kLargestMark = 230;  // a seal of 42 mm has 119; beyond that it is a table
+constexpr double kLargestMark = 230;    // a seal of 42 mm has 119; beyond that it is a table
 constexpr double kStraightPoints = 90;  // a straight run this long belongs to a table
 
 std::size_t at(int x, int y, int width) {

@@ -47,7 +47,8 @@ inline void line(Raster& raster, double x0, double y0, double x1, double y1, dou
     const double y = y0 + (y1 - y0) * t / length;
     for (double dy = -half; dy <= half; dy += 0.4) {
       for (double dx = -half; dx <= half; dx += 0.4) {
-        dot(raster, static_cast<int>(std::floor(x + dx)), static_cast<int>(std::floor(y + dy)), ink);
+        dot(raster, static_cast<int>(std::floor(x + dx)), static_cast<int>(std::floor(y + dy)),
+            ink);
       }
     }
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognise/net.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <fstream>
+
+#include <catch2/catch.hpp>
 
 #include "recognise/net_kernels.h"
 #include "recognise/net_ops.h"
@@ -55,7 +56,8 @@ TEST_CASE("a product of any size is right", "[recognise][net]") {
         sum += static_cast<double>(a[static_cast<std::size_t>(i * k + x)]) *
                static_cast<double>(b[static_cast<std::size_t>(x * n + j)]);
       }
-      worst = std::max(worst, std::abs(sum - static_cast<double>(c[static_cast<std::size_t>(i * n + j)])));
+      worst = std::max(worst,
+                       std::abs(sum - static_cast<double>(c[static_cast<std::size_t>(i * n + j)])));
     }
   }
   CHECK(worst < 1e-4);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognise/number_text.h"
 
-#include <catch2/catch.hpp>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include "model/text.h"
 
@@ -22,15 +23,14 @@ TEST_CASE("points and commas follow from the digits between them", "[recognise][
   CHECK(fuhe::with_right_separators(read) == meant);
 }
 
-TEST_CASE("what forms print is well formed and what engines invent is not",
-          "[recognise][number]") {
-  for (const char32_t* good : {U"0", U"0.00%", U"100", U"97.85%", U"2,288.57", U"387664.62", U"-1.5",
-                               U"1,234,567.8"}) {
+TEST_CASE("what forms print is well formed and what engines invent is not", "[recognise][number]") {
+  for (const char32_t* good :
+       {U"0", U"0.00%", U"100", U"97.85%", U"2,288.57", U"387664.62", U"-1.5", U"1,234,567.8"}) {
     CAPTURE(fuhe::to_utf8(good));
     CHECK(fuhe::is_well_formed(good));
   }
-  for (const char32_t* bad : {U"12..3", U"1,23,4.5", U"5%%", U"251.89.", U".5", U"1-2", U"%", U"007",
-                              U"1234,567", U"2,28.5"}) {
+  for (const char32_t* bad : {U"12..3", U"1,23,4.5", U"5%%", U"251.89.", U".5", U"1-2", U"%",
+                              U"007", U"1234,567", U"2,28.5"}) {
     CAPTURE(fuhe::to_utf8(bad));
     CHECK_FALSE(fuhe::is_well_formed(bad));
   }

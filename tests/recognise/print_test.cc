@@ -34,7 +34,9 @@ std::optional<char32_t> sign_of(const Raster& page) {
   return fuhe::simple_sign(print, lines[0].box);
 }
 
-Raster paper() { return Raster(120, 80, 1, 200, 255); }
+Raster paper() {
+  return Raster(120, 80, 1, 200, 255);
+}
 
 }  // namespace
 
@@ -82,8 +84,8 @@ TEST_CASE("empty areas and specks hold no lines", "[recognise][print]") {
 TEST_CASE("table strokes are no print", "[recognise][print]") {
   Raster page(400, 200, 1, 200, 255);
   fuhe::testing::box(page, 10, 50, 390, 53);
-  const fuhe::Stroke stroke{true, 51.5 * 72 / 200, 10 * 72 / 200.0, 390 * 72 / 200.0, 1,
-                            fuhe::StrokeOrigin::detected};
+  const fuhe::Stroke stroke{
+      true, 51.5 * 72 / 200, 10 * 72 / 200.0, 390 * 72 / 200.0, 1, fuhe::StrokeOrigin::detected};
   CHECK(fuhe::find_lines(fuhe::print_of(page, {stroke}), {0, 0, 400, 200}).empty());
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <catch2/catch.hpp>
+#include "recognise/straighten.h"
+
 #include <cmath>
 
+#include <catch2/catch.hpp>
+
 #include "recognise/image_strokes.h"
-#include "recognise/straighten.h"
 #include "recognise/upright_page.h"
 #include "tests/recognise/drawing.h"
 
@@ -31,9 +33,8 @@ Raster turned_by(const Raster& page, double degrees) {
 }
 
 std::size_t count(const std::vector<Stroke>& strokes, bool horizontal) {
-  return static_cast<std::size_t>(
-      std::count_if(strokes.begin(), strokes.end(),
-                    [&](const Stroke& s) { return s.horizontal == horizontal; }));
+  return static_cast<std::size_t>(std::count_if(
+      strokes.begin(), strokes.end(), [&](const Stroke& s) { return s.horizontal == horizontal; }));
 }
 
 }  // namespace
