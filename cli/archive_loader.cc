@@ -27,7 +27,7 @@ ExitCode run_batch(const BatchArguments& arguments) {
   return run_in_module("fuhe_run_batch", arguments);
 }
 
-ExitCode run_archive_verify(const VerifyArguments& arguments) {
+ExitCode run_archive_verify(const ArchiveVerifyArguments& arguments) {
   return run_in_module("fuhe_run_verify", arguments);
 }
 

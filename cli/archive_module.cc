@@ -8,7 +8,7 @@ void fuhe_run_batch(const fuhe::BatchArguments* arguments, fuhe::ExitCode* code)
   *code = fuhe::run_batch_here(*arguments);
 }
 
-void fuhe_run_verify(const fuhe::VerifyArguments* arguments, fuhe::ExitCode* code) {
+void fuhe_run_verify(const fuhe::ArchiveVerifyArguments* arguments, fuhe::ExitCode* code) {
   *code = fuhe::run_verify_here(*arguments);
 }
 

@@ -10,7 +10,7 @@ namespace fuhe {
 
 // The subcommands of the module, as it defines them.
 ExitCode run_batch_here(const BatchArguments& arguments);
-ExitCode run_verify_here(const VerifyArguments& arguments);
+ExitCode run_verify_here(const ArchiveVerifyArguments& arguments);
 ExitCode run_rebuild_here(const RebuildArguments& arguments);
 
 }  // namespace fuhe
@@ -18,6 +18,6 @@ ExitCode run_rebuild_here(const RebuildArguments& arguments);
 // Its doors, by name.
 extern "C" {
 void fuhe_run_batch(const fuhe::BatchArguments* arguments, fuhe::ExitCode* code);
-void fuhe_run_verify(const fuhe::VerifyArguments* arguments, fuhe::ExitCode* code);
+void fuhe_run_verify(const fuhe::ArchiveVerifyArguments* arguments, fuhe::ExitCode* code);
 void fuhe_run_rebuild(const fuhe::RebuildArguments* arguments, fuhe::ExitCode* code);
 }

@@ -61,7 +61,7 @@ CLI::App& add_to_archive(CLI::App& archive, const std::string& name, const std::
 }
 
 void add_verify(CLI::App& archive, std::function<ExitCode()>& chosen) {
-  static VerifyArguments arguments;
+  static ArchiveVerifyArguments arguments;
   CLI::App& command = add_to_archive(
       archive, "verify", say("核对全部对象和记录链", "check every object and the chain of entries"),
       arguments.archive);

@@ -35,7 +35,7 @@ struct CheckArguments {
   ColorMode color = ColorMode::automatic;
 };
 
-enum class ReportFormat { pdf, json };
+enum class ReportFormat { pdf, json, csv, xlsx, sarif, html };
 
 struct ReportArguments {
   std::string file;
@@ -61,6 +61,12 @@ struct DebugArguments {
   DebugStage stage = DebugStage::grid;
   int page = 1;
   bool force = false;
+};
+
+struct VerifyArguments {
+  std::string file;
+  Language language = Language::en;
+  int timeout_seconds = 25;
 };
 
 enum class RulesFormat { text, markdown };
@@ -93,7 +99,7 @@ struct BatchArguments {
   FailOn fail_on = FailOn::error;
 };
 
-struct VerifyArguments {
+struct ArchiveVerifyArguments {
   std::string archive;
   std::string head;  // a hash that some entry must have; empty: none is known
   Language language = Language::en;
@@ -107,12 +113,13 @@ struct RebuildArguments {
 ExitCode run_check(const CheckArguments& arguments);
 ExitCode run_report(const ReportArguments& arguments);
 ExitCode run_debug(const DebugArguments& arguments);
+ExitCode run_verify(const VerifyArguments& arguments);
 ExitCode run_rules(const RulesArguments& arguments);
 ExitCode run_explain(const ExplainArguments& arguments);
 ExitCode run_rulebook_list(const RulebookArguments& arguments);
 ExitCode run_rulebook_show(const RulebookArguments& arguments);
 ExitCode run_batch(const BatchArguments& arguments);
-ExitCode run_archive_verify(const VerifyArguments& arguments);
+ExitCode run_archive_verify(const ArchiveVerifyArguments& arguments);
 ExitCode run_archive_rebuild(const RebuildArguments& arguments);
 
 // RULE@POINTER=reason, as --accept takes it; nullopt when it is not of that shape.

@@ -79,10 +79,14 @@ void add_report(CLI::App& app, std::function<ExitCode()>& chosen) {
                   say("输出文件，- 为标准输出", "output file; - is standard output"))
       ->required()
       ->option_text("OUT");
-  add_choice<fuhe::ReportFormat>(
-      command, "--format", arguments.format,
-      {{"pdf", fuhe::ReportFormat::pdf}, {"json", fuhe::ReportFormat::json}},
-      say("格式，默认 pdf", "format; default pdf"));
+  add_choice<fuhe::ReportFormat>(command, "--format", arguments.format,
+                                 {{"pdf", fuhe::ReportFormat::pdf},
+                                  {"json", fuhe::ReportFormat::json},
+                                  {"csv", fuhe::ReportFormat::csv},
+                                  {"xlsx", fuhe::ReportFormat::xlsx},
+                                  {"sarif", fuhe::ReportFormat::sarif},
+                                  {"html", fuhe::ReportFormat::html}},
+                                 say("格式，默认 pdf", "format; default pdf"));
   command.add_flag("--force", arguments.force, say("覆盖已有文件", "overwrite an existing file"));
   add_language(command, arguments.language, true);
   add_report_look(command, arguments);
@@ -118,6 +122,16 @@ void add_debug(CLI::App& app, std::function<ExitCode()>& chosen) {
       ->option_text("FILE");
   add_timeout(command, arguments.reading);
   command.callback([&chosen] { chosen = [] { return fuhe::run_debug(arguments); }; });
+}
+
+void add_verify(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::VerifyArguments arguments;
+  CLI::App& command =
+      *app.add_subcommand("verify", say("核验一份复核报告是否为 fuhe 所出且未改动",
+                                        "tell whether a report is what fuhe writes, unchanged"));
+  command.add_option("REPORT", arguments.file, "PDF")->required()->option_text(" ");
+  add_language(command, arguments.language, false);
+  command.callback([&chosen] { chosen = [] { return fuhe::run_verify(arguments); }; });
 }
 
 void add_rules(CLI::App& app, std::function<ExitCode()>& chosen) {
@@ -178,6 +192,7 @@ int run(int argc, char** argv) {
   add_check(app, chosen);
   add_report(app, chosen);
   add_debug(app, chosen);
+  add_verify(app, chosen);
   add_rules(app, chosen);
   add_explain(app, chosen);
   add_rulebook(app, chosen);

@@ -7,6 +7,7 @@
 #include "cli/checked_input.h"
 #include "cli/commands.h"
 #include "cli/isolate.h"
+#include "cli/page_pictures.h"
 #include "cli/report_clock.h"
 #include "cli/report_module.h"
 #include "cli/terminal.h"
@@ -15,28 +16,75 @@
 namespace fuhe {
 namespace {
 
-Result<std::string> render_report(const ReportArguments& arguments,
-                                  const CheckedDocument& document) {
-  if (arguments.format == ReportFormat::json) {
-    return to_json(document);
+bool is_pdf(std::string_view bytes) {
+  constexpr std::size_t kHeaderRoom = 1'024;  // ISO 32000-1 Annex H, 3.4.1
+  return bytes.substr(0, kHeaderRoom).find("%PDF-") != std::string_view::npos;
+}
+
+// The received PDF; empty for text and form JSON, which have no pages to show.
+Result<std::string> received_pdf(const std::string& path) {
+  if (path == "-") {
+    return std::string();
   }
+  auto file = read_file(path, Limits{}.file_bytes);
+  if (!file) {
+    return file.error();
+  }
+  return is_pdf(file->bytes) ? std::move(file->bytes) : std::string();
+}
+
+ReportOptions report_options(const ReportArguments& arguments, const std::string& pdf) {
   ReportOptions options;
   options.language = arguments.language;
   options.brief = arguments.brief;
   options.pictures = !arguments.no_pictures;
+  if (options.pictures && !pdf.empty()) {
+    options.picture = cell_pictures(pdf, arguments.file);
+  }
   options.operator_name = arguments.operator_name;
   options.unix_time = report_time();
   options.utc_offset_minutes = utc_offset_minutes(options.unix_time);
   options.seal_text = arguments.seal_text;
   options.seal_style = arguments.seal_style;
   if (arguments.embed_source) {
-    auto source = read_file(arguments.file, Limits{}.file_bytes);
-    if (!source) {
-      return source.error();
-    }
-    options.source_pdf = std::move(source->bytes);
+    options.source_pdf = pdf;
   }
-  return write_report_by_module(document, options);
+  return options;
+}
+
+Result<std::string> render_with_module(const ReportArguments& arguments,
+                                       const CheckedDocument& document, const std::string& pdf) {
+  const auto module = load_report_module();
+  if (!module) {
+    return module.error();
+  }
+  const ReportOptions options = report_options(arguments, pdf);
+  return arguments.format == ReportFormat::xlsx ? module->to_xlsx(document, options)
+                                                : module->write_report(document, options);
+}
+
+Result<std::string> render_report(const ReportArguments& arguments,
+                                  const CheckedDocument& document) {
+  const auto pdf = received_pdf(arguments.file);
+  if (!pdf) {
+    return pdf.error();
+  }
+  switch (arguments.format) {
+    case ReportFormat::json:
+      return to_json(document);
+    case ReportFormat::csv:
+      return to_csv(document, arguments.language);
+    case ReportFormat::sarif:
+      return to_sarif(document);
+    case ReportFormat::html:
+      return to_html(document, arguments.language,
+                     pdf->empty() || arguments.no_pictures ? PagePicture()
+                                                           : page_pictures(*pdf, arguments.file));
+    case ReportFormat::pdf:
+    case ReportFormat::xlsx:
+      return render_with_module(arguments, document, *pdf);
+  }
+  return std::string();
 }
 
 Overwrite overwrite(bool force) {

@@ -4,16 +4,20 @@
 
 namespace fuhe {
 
-Result<std::string> write_report_by_module(const CheckedDocument& document,
-                                           const ReportOptions& options) {
-  const auto address = load_from_module("fuhe_report", "fuhe_write_report");
+Result<ReportModule> load_report_module() {
+  const auto address = load_from_module("fuhe_report", "fuhe_report_module");
   if (!address) {
     return address.error();
   }
-  const auto write = reinterpret_cast<decltype(&fuhe_write_report)>(*address);
-  Result<std::string> report = std::string();
-  write(&document, &options, &report);
-  return report;
+  ReportModule module{};
+  reinterpret_cast<decltype(&fuhe_report_module)> (*address)(&module);
+  return module;
+}
+
+Result<std::string> write_report_by_module(const CheckedDocument& document,
+                                           const ReportOptions& options) {
+  const auto module = load_report_module();
+  return module ? module->write_report(document, options) : module.error();
 }
 
 }  // namespace fuhe

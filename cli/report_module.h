@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PoDoFo, HarfBuzz and fontconfig would add half of the time that a check takes to every start, so
-// the report writer is a module (model/module.h) of its own.
+// PoDoFo, HarfBuzz, fontconfig and the workbook writer would add half of the time that a check
+// takes to every start, so what needs them is a module (model/module.h) of its own.
 #pragma once
 
 #include <string>
@@ -8,15 +8,22 @@
 #include "model/result.h"
 #include "render/render.h"
 
-// As fuhe::write_report, whose result goes to `report`.
-extern "C" void fuhe_write_report(const fuhe::CheckedDocument* document,
-                                  const fuhe::ReportOptions* options,
-                                  fuhe::Result<std::string>* report);
-
 namespace fuhe {
 
-// write_report of the module, which is loaded on the first call.
+// The functions of render.h that live in the module, each as there.
+struct ReportModule {
+  Result<std::string> (*write_report)(const CheckedDocument&, const ReportOptions&);
+  Result<std::string> (*to_xlsx)(const CheckedDocument&, const ReportOptions&);
+  Result<Verification> (*verify_report)(std::string_view, const std::string&);
+};
+
+// Loads the module on the first call. Error: missing_dependency.
+Result<ReportModule> load_report_module();
+
+// write_report of the module.
 Result<std::string> write_report_by_module(const CheckedDocument& document,
                                            const ReportOptions& options);
 
 }  // namespace fuhe
+
+extern "C" void fuhe_report_module(fuhe::ReportModule* module);

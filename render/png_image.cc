@@ -86,20 +86,30 @@ std::string write_png(const RasterImage& image) {
       samples.push_back(static_cast<png_byte>(value * kStep));
     }
   }
+  return encode_png({samples.data(), image.width, image.height, image.gray ? 1 : 3, row_samples});
+}
+
+std::string encode_png(const PixelView& pixels) {
+  std::string out;
+  if (pixels.width <= 0 || pixels.height <= 0) {
+    return out;
+  }
   png_image writer{};
   writer.version = PNG_IMAGE_VERSION;
-  writer.width = static_cast<png_uint_32>(image.width);
-  writer.height = static_cast<png_uint_32>(image.height);
-  writer.format = image.gray ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
+  writer.width = static_cast<png_uint_32>(pixels.width);
+  writer.height = static_cast<png_uint_32>(pixels.height);
+  writer.format = pixels.channels == 1 ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
+  const auto stride = static_cast<png_int_32>(pixels.stride);
   png_alloc_size_t size = 0;
-  std::string out;
-  if (png_image_write_to_memory(&writer, nullptr, &size, 0, samples.data(), 0, nullptr) == 0) {
+  if (png_image_write_to_memory(&writer, nullptr, &size, 0, pixels.first, stride, nullptr) == 0) {
     return out;
   }
   out.resize(size);
-  if (png_image_write_to_memory(&writer, out.data(), &size, 0, samples.data(), 0, nullptr) == 0) {
-    out.clear();
+  if (png_image_write_to_memory(&writer, out.data(), &size, 0, pixels.first, stride, nullptr) ==
+      0) {
+    size = 0;
   }
+  out.resize(size);
   return out;
 }
 

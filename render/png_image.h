@@ -2,6 +2,8 @@
 // Cell pictures: PNG to the samples that the report stores, and back for verifying a report.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,5 +17,17 @@ namespace fuhe {
 std::optional<RasterImage> read_png(std::string_view bytes);
 
 std::string write_png(const RasterImage& image);
+
+// 8-bit samples, `channels` (1: gray, 3: RGB) a pixel, rows `stride` bytes apart.
+struct PixelView {
+  const std::uint8_t* first = nullptr;
+  int width = 0;
+  int height = 0;
+  int channels = 1;
+  std::size_t stride = 0;
+};
+
+// Encodes all eight bits. Empty: nothing to encode, or no memory for it.
+std::string encode_png(const PixelView& pixels);
 
 }  // namespace fuhe

@@ -11,7 +11,8 @@ set(forbidden_render "extract|recognise|archive|cli")
 set(forbidden_archive "cli")
 
 # Heavy libraries: how their headers begin, and the files that may include them.
-set(libraries poppler leptonica tesseract podofo icu json cli11 gmp expected sqlite libzip)
+set(libraries poppler leptonica tesseract podofo icu json cli11 gmp expected sqlite libzip qrencode
+  xlsxwriter png)
 set(poppler_headers "poppler/|poppler-|[A-Z][A-Za-z]*\\.h>|goo/|GlobalParams|OutputDev")
 set(poppler_files extract/pdf_source.cc extract/page_raster.cc)
 set(leptonica_headers "leptonica/")
@@ -34,6 +35,12 @@ set(gmp_headers "gmp")
 set(gmp_files model/decimal.h model/decimal.cc)
 set(expected_headers "tl/")
 set(expected_files model/result.h)
+set(qrencode_headers "qrencode")
+set(qrencode_files render/qr.cc)
+set(xlsxwriter_headers "xlsxwriter")
+set(xlsxwriter_files render/write_xlsx.cc)
+set(png_headers "png\\.h")
+set(png_files render/png_image.cc)
 
 set(violations "")
 set(counted 0)

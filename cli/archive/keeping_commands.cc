@@ -56,7 +56,7 @@ std::string word_for(Damage::Kind kind, bool zh) {
 
 }  // namespace
 
-ExitCode run_verify_here(const VerifyArguments& arguments) {
+ExitCode run_verify_here(const ArchiveVerifyArguments& arguments) {
   const bool zh = arguments.language == Language::zh;
   const auto report = [&] {
     Counter counter;

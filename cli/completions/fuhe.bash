@@ -11,7 +11,7 @@ _fuhe() {
     --fail-on) words='error warning notice never' ;;
     --color) words='auto always never' ;;
     --format)
-      words='pdf json'
+      words='pdf json csv xlsx sarif html'
       if [ "$command" = rules ]; then words='text md'; fi ;;
     --seal-style) words='round square oval' ;;
     --stage) words='glyphs strokes grid form' ;;
@@ -22,7 +22,7 @@ _fuhe() {
   esac
   if [ -z "$words" ]; then
     if [ "$COMP_CWORD" -eq 1 ]; then
-      words='check report debug rules explain rulebook batch archive --help -h --version'
+      words='check report debug verify rules explain rulebook batch archive --help -h --version'
     elif [ "$command" = archive ] && [ "$COMP_CWORD" -eq 2 ]; then
       words='verify rebuild'
     elif [ "$command" = rulebook ] && [[ $current != -* ]]; then
@@ -35,7 +35,7 @@ _fuhe() {
         debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
         rules) words='--format --lang --help' ;;
         batch) words="--archive -a --ndjson --no-report --retry --shard --lang --fail-on $reading --help" ;;
-        explain|rulebook) words='--lang --help' ;;
+        verify|explain|rulebook) words='--lang --help' ;;
       esac
     else
       compopt -o default
