@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <utility>
 
+#include "render/error_words.h"
+
 namespace fuhe {
 namespace {
 
@@ -33,32 +35,6 @@ bool write_all(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   }
   return true;
-}
-
-const char* chinese_name(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::not_found:
-      return "找不到或打不开文件";
-    case ErrorCode::not_a_pdf:
-      return "不是 PDF 文件";
-    case ErrorCode::damaged:
-      return "文件已损坏";
-    case ErrorCode::encrypted:
-      return "文件已加密，需要密码";
-    case ErrorCode::no_form:
-      return "文件中没有绩效自评表";
-    case ErrorCode::limit_exceeded:
-      return "超出限制";
-    case ErrorCode::bad_data:
-      return "数据文件有误";
-    case ErrorCode::cannot_write:
-      return "无法写入";
-    case ErrorCode::missing_dependency:
-      return "缺少所需的软件包或字体";
-    case ErrorCode::internal:
-      return "内部错误";
-  }
-  return "内部错误";
 }
 
 // A file's name may hold anything; control characters must not reach the terminal.
@@ -106,7 +82,7 @@ int terminal_width() {
 void print_error(const Error& error, Language language) {
   std::string line = "fuhe: " + error.where + ": ";
   if (language == Language::zh) {
-    line += std::string(chinese_name(error.code)) + "：";
+    line += words_for(error.code).zh + "：";
   }
   write_all(STDERR_FILENO, printable(line + error.message) + "\n");
 }

@@ -1,114 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
-#include <sys/mman.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
-
 #include "model/form_path.h"
 #include "render/comparison.h"
 #include "render/render.h"
 #include "render/wording.h"
+#include "render/workbook.h"
 
 namespace fuhe {
 namespace {
 
-// libxlsxwriter writes to a named file only: this one lives in memory.
-class MemoryFile {
+// The sheets of a document: a workbook and the language of its words.
+class DocumentBook {
  public:
-  MemoryFile() : descriptor_(memfd_create("fuhe-xlsx", MFD_CLOEXEC)) {}
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() {
-    if (descriptor_ >= 0) {
-      close(descriptor_);
-    }
-  }
-  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-  [[nodiscard]] std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-  [[nodiscard]] std::string bytes() const {
-    std::string bytes;
-    std::array<char, 65'536> buffer{};
-    lseek(descriptor_, 0, SEEK_SET);
-    for (ssize_t got = 0; (got = read(descriptor_, buffer.data(), buffer.size())) > 0;) {
-      bytes.append(buffer.data(), static_cast<std::size_t>(got));
-    }
-    return bytes;
-  }
-
- private:
-  int descriptor_;
-};
-
-class Workbook {
- public:
-  Workbook(const std::string& name, const ReportOptions& options) : language_(options.language) {
-    book_ = workbook_new(name.c_str());
-    lxw_doc_properties properties{};
-    std::string title = "fuhe " FUHE_VERSION;
-    properties.comments = title.data();
-    properties.created = static_cast<time_t>(options.unix_time);
-    workbook_set_properties(book_, &properties);
-    head_ = workbook_add_format(book_);
-    format_set_bold(head_);
-    format_set_bg_color(head_, 0xEEF1F4);
-    format_set_border(head_, LXW_BORDER_THIN);
-    body_ = workbook_add_format(book_);
-    format_set_text_wrap(body_);
-    format_set_align(body_, LXW_ALIGN_VERTICAL_TOP);
-    changed_ = workbook_add_format(book_);
-    format_set_text_wrap(changed_);
-    format_set_bold(changed_);
-    format_set_font_color(changed_, 0xA61C1C);
-    format_set_align(changed_, LXW_ALIGN_VERTICAL_TOP);
-  }
+  DocumentBook(Workbook book, Language language) : book_(std::move(book)), language_(language) {}
 
   [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
     return fuhe::say(language_, zh, en);
   }
   [[nodiscard]] Language language() const { return language_; }
 
-  void begin_sheet(const std::string& name,
-                   const std::vector<std::pair<std::string, double>>& columns) {
-    sheet_ = workbook_add_worksheet(book_, name.c_str());
-    row_ = 0;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const auto column = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet_, column, column, columns[i].second, nullptr);
-      worksheet_write_string(sheet_, 0, column, columns[i].first.c_str(), head_);
-    }
-    worksheet_freeze_panes(sheet_, 1, 0);
-    row_ = 1;
+  void begin_sheet(const std::string& name, const std::vector<WorkbookColumn>& columns) {
+    book_.begin_sheet(name, columns);
   }
-  // Values are text, as they were printed: a spreadsheet would drop zeros and separators.
-  void add_row(const std::vector<std::string>& values, std::size_t changed = kNone) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      // Excel refuses longer cells.
-      constexpr std::size_t kLongest = 32'000;
-      const std::string text = shortened(values[i], kLongest);
-      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), text.c_str(),
-                             i == changed ? changed_ : body_);
-    }
-    ++row_;
+  void add_row(const std::vector<std::string>& values, std::size_t changed = Workbook::kNone) {
+    book_.add_row(values, changed);
   }
-  [[nodiscard]] bool finish() { return workbook_close(book_) == LXW_NO_ERROR; }
-
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  Result<std::string> finish() { return book_.finish(); }
 
  private:
+  Workbook book_;
   Language language_;
-  lxw_workbook* book_ = nullptr;
-  lxw_worksheet* sheet_ = nullptr;
-  lxw_format* head_ = nullptr;
-  lxw_format* body_ = nullptr;
-  lxw_format* changed_ = nullptr;
-  lxw_row_t row_ = 0;
 };
 
 std::string text_of(const std::optional<Bilingual>& text, Language language) {
   return text ? say(language, *text) : "";
 }
 
-void add_summary(Workbook& book, const CheckedDocument& document) {
+void add_summary(DocumentBook& book, const CheckedDocument& document) {
   book.begin_sheet(book.say("结论", "summary"), {{book.say("表序", "form"), 6},
                                                  {book.say("项目", "item"), 34},
                                                  {book.say("填报", "claimed"), 18},
@@ -133,7 +60,7 @@ void add_summary(Workbook& book, const CheckedDocument& document) {
   }
 }
 
-void add_findings(Workbook& book, const CheckedDocument& document) {
+void add_findings(DocumentBook& book, const CheckedDocument& document) {
   book.begin_sheet(book.say("问题", "findings"), {{book.say("表序", "form"), 6},
                                                   {book.say("编号", "no."), 6},
                                                   {book.say("程度", "severity"), 9},
@@ -167,7 +94,7 @@ void add_findings(Workbook& book, const CheckedDocument& document) {
   }
 }
 
-void add_values(Workbook& book, const CheckedDocument& document) {
+void add_values(DocumentBook& book, const CheckedDocument& document) {
   book.begin_sheet(book.say("自评表", "form"), {{book.say("表序", "form"), 6},
                                                 {book.say("位置", "place"), 40},
                                                 {book.say("填报", "as printed"), 50},
@@ -198,7 +125,7 @@ void add_values(Workbook& book, const CheckedDocument& document) {
   }
 }
 
-void add_checks(Workbook& book, const CheckedDocument& document) {
+void add_checks(DocumentBook& book, const CheckedDocument& document) {
   book.begin_sheet(book.say("检查", "checks"), {{book.say("表序", "form"), 6},
                                                 {book.say("结果", "result"), 12},
                                                 {book.say("规则", "rule"), 10},
@@ -226,21 +153,18 @@ void add_checks(Workbook& book, const CheckedDocument& document) {
 }  // namespace
 
 Result<std::string> to_xlsx(const CheckedDocument& document, const ReportOptions& options) {
-  const MemoryFile file;
-  const Error failed{ErrorCode::cannot_write, document.source.file,
-                     "the workbook could not be put together"};
-  if (!file.is_open()) {
-    return failed;
+  auto workbook = Workbook::create(options.unix_time);
+  if (!workbook) {
+    return workbook.error();
   }
-  Workbook book(file.name(), options);
+  DocumentBook book(std::move(*workbook), options.language);
   add_summary(book, document);
   add_findings(book, document);
   add_values(book, document);
   add_checks(book, document);
-  if (!book.finish()) {
-    return failed;
-  }
-  return file.bytes();
+  auto bytes = book.finish();
+  return bytes ? bytes
+               : Error{bytes.error().code, document.source.file, bytes.error().message};
 }
 
 }  // namespace fuhe

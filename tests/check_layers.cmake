@@ -38,7 +38,7 @@ set(expected_files model/result.h)
 set(qrencode_headers "qrencode")
 set(qrencode_files render/qr.cc)
 set(xlsxwriter_headers "xlsxwriter")
-set(xlsxwriter_files render/write_xlsx.cc)
+set(xlsxwriter_files render/workbook.cc)
 set(png_headers "png\\.h")
 set(png_files render/png_image.cc)
 
