@@ -110,9 +110,25 @@ struct SignOff {
   std::string seal_words;
 };
 
+// Words at a place of a drawing, in points from its top left corner.
+struct FigureLabel {
+  enum class Side { right, middle, left };  // of the place where the words stand
+  double x = 0;
+  double baseline = 0;
+  std::string text;
+  Side side = Side::middle;
+};
+
+// A drawing across the page; its box holds the size only.
+struct Figure {
+  DrawingItem drawing;
+  std::vector<FigureLabel> labels;
+  std::string words;  // what it shows, for those who cannot see it
+};
+
 struct PageBreak {};
 
-using Block = std::variant<Heading, Paragraph, Table, SignOff, PageBreak>;
+using Block = std::variant<Heading, Paragraph, Table, SignOff, Figure, PageBreak>;
 
 struct Report {
   std::vector<Block> blocks;

@@ -36,6 +36,13 @@ ParagraphStyle style_of(ParagraphLook look) {
   return {10, 1.6, 0, Alignment::justified, 3};
 }
 
+constexpr double kAfterFigure = 8;
+
+double height_of_heading(int level) {
+  const HeadingStyle style = heading_style(level);
+  return style.before + style.text.size * 1.4 + style.after;
+}
+
 class Layout {
  public:
   Layout(const Report& report, const Typefaces& typefaces, LaidOutDocument& document)
@@ -54,13 +61,14 @@ class Layout {
     flow_.set_y(flow_.y() + kAfterTable);
   }
   void operator()(const SignOff& sign_off);
+  void operator()(const Figure& figure);
   void operator()(const PageBreak&) {
     if (!flow_.at_page_top()) {
       flow_.new_page();
     }
   }
   void finish_pages();
-  // A finding's heading, words and facts stay on one page where they fit on one.
+  // A heading stays on one page with what it is about, where that fits on one.
   void keep_together(const std::vector<Block>& blocks, std::size_t first);
 
  private:
@@ -130,15 +138,24 @@ void Layout::operator()(const Paragraph& paragraph) {
 
 void Layout::keep_together(const std::vector<Block>& blocks, std::size_t first) {
   const auto* heading = std::get_if<Heading>(&blocks[first]);
-  if (heading == nullptr || heading->level < 2) {
+  const bool leads = heading != nullptr && heading->level == 1 && first + 1 < blocks.size() &&
+                     std::holds_alternative<Heading>(blocks[first + 1]);
+  if (heading == nullptr || (heading->level < 2 && !leads)) {
     return;
   }
-  const HeadingStyle style = heading_style(heading->level);
-  double height = style.before + style.text.size * 1.4 + style.after;
+  double height = height_of_heading(heading->level);
+  if (leads) {
+    height += height_of_heading(std::get<Heading>(blocks[++first]).level);
+  }
   for (std::size_t i = first + 1; i < blocks.size(); ++i) {
     if (const auto* table = std::get_if<Table>(&blocks[i])) {
       constexpr std::size_t kMostRows = 14;
-      height += table->rows.size() <= kMostRows ? height_of(flow_, *table) : 0;
+      constexpr double kBeginning = 60;  // its header and some rows
+      height += table->rows.size() <= kMostRows ? height_of(flow_, *table) : kBeginning;
+      break;
+    }
+    if (const auto* figure = std::get_if<Figure>(&blocks[i])) {
+      height += figure->drawing.box.height() + kAfterFigure;
       break;
     }
     const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
@@ -200,6 +217,37 @@ void Layout::operator()(const SignOff& sign_off) {
   figure(sign_off.seal, sign_off.seal_words,
          {right - seal_width, seal_bottom - seal_height, right, seal_bottom});
   flow_.set_y(top + height + kGap);
+}
+
+void Layout::operator()(const Figure& figure) {
+  constexpr double kSize = 7;
+  const double width = figure.drawing.box.width();
+  const double height = figure.drawing.box.height();
+  flow_.require(height + kAfterFigure);
+  const double left = Flow::left() + (Flow::width() - width) / 2;
+  const double top = flow_.y();
+  DrawingItem drawing = figure.drawing;
+  drawing.box = {left, top, left + width, top + height};
+  drawing.tag = flow_.structure().add(StructureTree::root(), "Figure");
+  flow_.structure().node(drawing.tag).alternative = figure.words;
+  flow_.page().drawings.push_back(std::move(drawing));
+  for (const FigureLabel& label : figure.labels) {
+    LineStyle style;
+    style.width = width;
+    style.line_height = kSize * kTableLeading;
+    style.alignment = label.side == FigureLabel::Side::right  ? Alignment::left
+                      : label.side == FigureLabel::Side::left ? Alignment::right
+                                                              : Alignment::center;
+    const double from = label.side == FigureLabel::Side::right  ? label.x
+                        : label.side == FigureLabel::Side::left ? label.x - width
+                                                                : label.x - width / 2;
+    const auto lines = set_lines(flow_.typefaces(),
+                                 runs_of({{label.text, Voice::text, ""}}, kSize, kArtifact), style);
+    // The drawing's words stand for it, so its labels are decoration.
+    const double up = lines.front().texts.empty() ? kSize : lines.front().texts.front().baseline;
+    flow_.place(lines.front(), {left + from, top + label.baseline - up}, true);
+  }
+  flow_.set_y(top + height + kAfterFigure);
 }
 
 void Layout::put_at(std::size_t page, const Text& text, Rect box, Alignment alignment) {
