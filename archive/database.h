@@ -2,6 +2,7 @@
 // SQLite behind a wall: the only header that archive/ needs for its index.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,6 +21,7 @@ namespace fuhe {
 
 struct SqlBlob {
   std::string bytes;
+  friend auto operator<=>(const SqlBlob&, const SqlBlob&) = default;
 };
 
 // What a column can hold. Never a floating-point number: amounts are scaled whole numbers.

@@ -56,15 +56,31 @@ class Index {
   Result<Statement*> statement(const char* sql);
   Result<void> run(const char* sql, const std::vector<SqlValue>& values);
   Result<void> add_entry(const Entry& entry, const DocumentRows& rows);
+  Result<void> add_note(const Entry& entry);
   Result<void> supersede(const Entry& entry);
-  Result<std::int64_t> unit_of(const FormRow& form);
+  Result<void> make_history(std::int64_t entry);
+  Result<void> forget_likeness(std::int64_t form);
+  Result<std::vector<std::int64_t>> numbers(const char* sql, const std::vector<SqlValue>& values);
+  // What a form belongs to: rows of units and regions, 0 for none.
+  struct Owner {
+    std::int64_t unit = 0;
+    std::int64_t region = 0;
+    std::string tags;  // schema.sql, form_words
+  };
+  Result<std::int64_t> id_of(const char* find, const char* add,
+                             const std::vector<SqlValue>& values);
+  Result<Owner> owner_of(const FormRow& form);
   Result<void> add_form(const Entry& entry, int ordinal, const FormRow& form);
-  Result<void> add_indicator(std::int64_t form, int ordinal, const FormRow& row,
+  Result<void> add_words(std::int64_t form, const Owner& owner, const FormRow& row);
+  Result<void> add_indicator(std::int64_t form, int ordinal, const Owner& owner, int year,
                              const IndicatorRow& indicator);
   Result<void> add_to_series(std::int64_t indicator, std::int64_t series, std::int64_t target,
                              int year);
   Result<void> renew_series(std::int64_t series);
-  Result<void> add_finding(std::int64_t form, const FindingRow& finding);
+  Result<void> add_finding(const Entry& entry, int ordinal, std::int64_t form,
+                           const FindingRow& finding);
+  Result<void> add_tallies(const FormRow& form);
+  Result<void> note_second_form(std::int64_t form, const FormRow& row);
   Result<void> add_narrative(std::int64_t form, const NarrativeRow& narrative);
   Result<void> add_signature(std::int64_t form, std::int64_t unit, const FormRow& row);
 

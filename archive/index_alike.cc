@@ -37,7 +37,8 @@ Result<void> Index::add_signature(std::int64_t form, std::int64_t unit, const Fo
       std::to_string(kNeighbours);
   auto first = statement(kFirst.c_str());
   auto latest = statement(kLatest.c_str());
-  auto other = statement("SELECT signature, unit, year FROM forms WHERE id = ?");
+  auto other = statement(
+      "SELECT signature, unit, year FROM forms JOIN signatures ON form = id WHERE id = ?");
   if (!first || !latest || !other) {
     return !first ? first.error() : !latest ? latest.error() : other.error();
   }
@@ -70,6 +71,11 @@ Result<void> Index::add_signature(std::int64_t form, std::int64_t unit, const Fo
       most = percent;
       best = candidate;
     }
+  }
+  if (auto added = run("INSERT INTO signatures(form, signature) VALUES (?, ?)",
+                       {form, SqlBlob{row.signature}});
+      !added) {
+    return added;
   }
   return best == 0 ? Result<void>()
                    : run("INSERT INTO alike(form, other, percent) VALUES (?, ?, ?)",

@@ -234,12 +234,14 @@ void read_narrative(const Json& form, FormRow& row) {
   std::string prose;
   const auto add = [&row](const std::string& at, const std::string& text) {
     if (!text.empty()) {
-      row.narrative.push_back({at, text, search_words(text)});
+      row.narrative.push_back({1, at, text, search_words(text)});
     }
   };
   const auto add_prose = [&](const std::string& at, const std::string& text) {
-    add(at, text);
-    prose += text;
+    if (!text.empty()) {
+      row.narrative.push_back({0, at, text, search_words(text)});
+      prose += text;
+    }
   };
   add("/title", row.title);
   add("/unit", row.unit);

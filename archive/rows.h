@@ -45,6 +45,7 @@ struct IndicatorRow {
 };
 
 struct NarrativeRow {
+  int is_head = 0;  // 1: names at the form's head; 0: prose
   std::string at;
   std::string text;
   std::string words;

@@ -107,7 +107,7 @@ void fields_of(Fields& fields, Row& row) {
 
 template <typename Fields, Like<NarrativeRow> Row>
 void fields_of(Fields& fields, Row& row) {
-  each(fields, row.at, row.text, row.words);
+  each(fields, row.is_head, row.at, row.text, row.words);
 }
 
 template <typename Fields, Like<FormRow> Row>

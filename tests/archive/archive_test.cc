@@ -32,13 +32,18 @@ MadeUpForm a_form(const std::string& unit, int year) {
   return form;
 }
 
-// Every row of every ordinary table, as text.
+// Every row of every table, and every word of the full-text ones with its places, as text.
 std::string dump(const std::string& archive) {
-  auto database = Database::open(index_path(archive), Database::Mode::read);
+  auto database = Database::open(index_path(archive), Database::Mode::write);
   REQUIRE(database);
+  REQUIRE(database->execute(
+      "CREATE VIRTUAL TABLE temp.form_vocabulary USING fts5vocab('main', 'form_words', 'instance');"
+      "CREATE VIRTUAL TABLE temp.indicator_vocabulary USING"
+      " fts5vocab('main', 'indicator_words', 'instance')"));
   std::string text;
-  for (const char* table : {"meta", "entries", "units", "forms", "indicators", "findings",
-                            "narrative", "series", "bands", "alike", "notes"}) {
+  for (const char* table :
+       {"meta", "entries", "units", "forms", "indicators", "findings", "narrative", "series",
+        "signatures", "bands", "alike", "notes", "regions", "tallies", "twice", "form_vocabulary", "indicator_vocabulary"}) {
     auto query = database->prepare("SELECT * FROM " + std::string(table));
     REQUIRE(query);
     auto row = query->first({});
@@ -137,6 +142,7 @@ TEST_CASE("a rebuilt index is the same as the one it replaces", "[archive]") {
   }
   const std::string before = dump(path);
   CHECK(before.find("series") != std::string::npos);
+  CHECK(before.find("form_vocabulary|公积") != std::string::npos);
   const auto report = rebuild_index(path, {});
   REQUIRE(report);
   CHECK(report->entries == 10);
