@@ -3,6 +3,7 @@
 // Each prints data to standard output, everything else to standard error.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -110,6 +111,66 @@ struct RebuildArguments {
   Language language = Language::en;
 };
 
+// Where the answers of an archive go, and how they are written.
+enum class AnswerFormat { automatic, table, csv, json, xlsx };
+
+struct AnswerOutput {
+  AnswerFormat format = AnswerFormat::automatic;  // by the name of the output, else a table
+  std::string file = "-";
+  bool force = false;
+  int limit = 50;
+};
+
+// Conditions as they are typed; archive/query.h says what each means.
+struct QueryArguments {
+  std::string archive;
+  std::string show = "forms";  // findings, indicators, files
+  std::string unit, region, project, kind, rule, severity, grade, text, reason, verdict;
+  std::string year, score, difference, rate;  // "90", "90..", "..95", "90..95"
+  bool history = false;
+  bool by_difference = false;
+  AnswerOutput output;
+  Language language = Language::en;
+};
+
+// One of the answers that are always wanted (archive/questions.h).
+struct QuestionArguments {
+  std::string archive;
+  std::string question;  // top, history, unchanged, copied, twice
+  std::string by = "difference";
+  std::string unit;
+  int years = 3;
+  int percent = 80;
+  AnswerOutput output;
+  Language language = Language::en;
+};
+
+struct OverviewArguments {
+  std::string archive;
+  std::string output;  // .pdf, .html or .xlsx
+  bool force = false;
+  std::string operator_name;
+  Language language = Language::zh;
+};
+
+struct NoteArguments {
+  std::string archive;
+  std::int64_t entry = 0;
+  int finding = 0;      // 0: the note is on a cell
+  std::string cell;     // "/funds/0/executed", or "2/funds/0/executed" for the second form
+  std::string reads;    // what the cell says
+  std::string verdict;  // confirmed, rejected
+  std::string by;
+  std::string because;
+  Language language = Language::en;
+};
+
+struct ShowArguments {
+  std::string archive;
+  std::string entry;  // a number, or the beginning of a document's SHA-256
+  Language language = Language::en;
+};
+
 ExitCode run_check(const CheckArguments& arguments);
 ExitCode run_report(const ReportArguments& arguments);
 ExitCode run_debug(const DebugArguments& arguments);
@@ -121,6 +182,11 @@ ExitCode run_rulebook_show(const RulebookArguments& arguments);
 ExitCode run_batch(const BatchArguments& arguments);
 ExitCode run_archive_verify(const ArchiveVerifyArguments& arguments);
 ExitCode run_archive_rebuild(const RebuildArguments& arguments);
+ExitCode run_archive_query(const QueryArguments& arguments);
+ExitCode run_archive_question(const QuestionArguments& arguments);
+ExitCode run_archive_overview(const OverviewArguments& arguments);
+ExitCode run_archive_note(const NoteArguments& arguments);
+ExitCode run_archive_show(const ShowArguments& arguments);
 
 // RULE@POINTER=reason, as --accept takes it; nullopt when it is not of that shape.
 std::optional<Acceptance> parse_acceptance(const std::string& text);

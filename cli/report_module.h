@@ -6,15 +6,17 @@
 #include <string>
 
 #include "model/result.h"
+#include "render/overview.h"
 #include "render/render.h"
 
 namespace fuhe {
 
-// The functions of render.h that live in the module, each as there.
+// The functions of render.h and overview.h that live in the module, each as there.
 struct ReportModule {
   Result<std::string> (*write_report)(const CheckedDocument&, const ReportOptions&);
   Result<std::string> (*to_xlsx)(const CheckedDocument&, const ReportOptions&);
   Result<Verification> (*verify_report)(std::string_view, const std::string&);
+  Result<std::string> (*write_overview)(const Overview&, const ReportOptions&);
 };
 
 // Loads the module on the first call. Error: missing_dependency.

@@ -8,6 +8,8 @@
 
 #include "archive/entry.h"
 #include "cli/terminal.h"
+#include "render/error_words.h"
+#include "render/wording.h"
 
 namespace fuhe {
 namespace {
@@ -15,14 +17,9 @@ namespace {
 constexpr auto kBarTime = std::chrono::milliseconds(100);
 constexpr auto kLineTime = std::chrono::seconds(10);  // where nobody watches
 
-// 12345 -> "12,345".
-std::string grouped(std::int64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
+std::string reason_words(const std::string& reason) {
+  const auto code = error_code_of(reason);
+  return code ? words_for(*code).zh : reason;
 }
 
 std::string one_decimal(double number) {
@@ -174,7 +171,7 @@ std::string BatchScreen::summary(const BatchTally& tally) const {
   text += line(tally.findings.notices, "  处提示", "  notices");
   text += line(tally.failures(), "个无法检查", "could not be checked");
   for (const auto& [reason, count] : tally.failed) {
-    text += line(count, ("  " + reason).c_str(), ("  " + reason).c_str());
+    text += line(count, ("  " + reason_words(reason)).c_str(), ("  " + reason).c_str());
   }
   if (tally.without_report > 0) {
     text += line(tally.without_report, "个未能生成报告", "checked, but no report could be written");

@@ -93,7 +93,8 @@ Error renamed(Error error, const WorkOrder& order) {
   signal(SIGTERM, SIG_DFL);
   while (const auto order = read_order(socket)) {
     const auto outcome =
-        run_isolated(order->path, limits, [&](const ProgressSink&) { return work(*order); }, {});
+        run_isolated(order->path, limits,
+                     [&](const ProgressSink& progress) { return work(*order, progress); }, {});
     const std::string bytes = outcome ? *outcome : pack_error(renamed(outcome.error(), *order));
     std::string frame(1, static_cast<char>(outcome ? FrameKind::value : FrameKind::error));
     put(frame, bytes);
@@ -210,8 +211,11 @@ std::optional<Result<std::string>> BatchWorker::pump() {
 }
 
 DocumentWork checking_order(const BatchArguments& arguments) {
-  return [&arguments](const WorkOrder& order) -> Result<std::string> {
-    auto document = check_input(order.path, arguments.reading, {});
+  ReadingArguments reading = arguments.reading;
+  reading.jobs = 1;  // documents side by side, not pages
+  return [&arguments, reading](const WorkOrder& order,
+                               const ProgressSink& progress) -> Result<std::string> {
+    auto document = check_input(order.path, reading, progress);
     if (!document) {
       return document.error();
     }

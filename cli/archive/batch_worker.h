@@ -31,7 +31,8 @@ struct WorkDone {
 };
 
 // Turns an order into the bytes that a worker sends; runs in the child.
-using DocumentWork = std::function<Result<std::string>(const WorkOrder& order)>;
+using DocumentWork =
+    std::function<Result<std::string>(const WorkOrder& order, const ProgressSink& progress)>;
 
 // What `fuhe batch` does with a document.
 DocumentWork checking_order(const BatchArguments& arguments);
