@@ -76,9 +76,9 @@ std::string dimension_word(const SqlValue& value, bool zh) {
 // Words of the index, which programs get as they are.
 std::string in_chinese(const std::string& key, const std::string& text) {
   static const std::map<std::string, std::string, std::less<>> kWords{
-      {"severity error", "错误"},     {"severity warning", "疑问"},  {"severity notice", "提示"},
-      {"verdict confirmed", "属实"},  {"verdict rejected", "不属实"}, {"source own", "本单位"},
-      {"source other", "其他单位"},   {"status checked", "已检查"},  {"status failed", "无法检查"}};
+      {"severity error", "错误"},    {"severity warning", "疑问"},   {"severity notice", "提示"},
+      {"verdict confirmed", "属实"}, {"verdict rejected", "不属实"}, {"source own", "本单位"},
+      {"source other", "其他单位"},  {"status checked", "已检查"},   {"status failed", "无法检查"}};
   if (const auto code = key == "reason" ? error_code_of(text) : std::nullopt) {
     return words_for(*code).zh;
   }

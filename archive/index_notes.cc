@@ -19,12 +19,11 @@ Result<void> Index::add_note(const Entry& entry) {
   if (note.finding == 0) {
     return {};
   }
-  if (auto told = run(
-          "UPDATE notes SET (ordinal, rule, at, claimed, recomputed) ="
-          " (SELECT f.ordinal, g.rule, g.at, g.claimed, g.recomputed FROM forms f"
-          " JOIN findings g ON g.form = f.id WHERE f.entry = ?2 AND g.number = ?3)"
-          " WHERE number = ?1",
-          {entry.number, note.about, sql(note.finding)});
+  if (auto told = run("UPDATE notes SET (ordinal, rule, at, claimed, recomputed) ="
+                      " (SELECT f.ordinal, g.rule, g.at, g.claimed, g.recomputed FROM forms f"
+                      " JOIN findings g ON g.form = f.id WHERE f.entry = ?2 AND g.number = ?3)"
+                      " WHERE number = ?1",
+                      {entry.number, note.about, sql(note.finding)});
       !told) {
     return told;
   }

@@ -71,9 +71,8 @@ Result<Answer> forms_of(Database& database, std::int64_t entry) {
 
 Result<Answer> findings_of(Database& database, std::int64_t entry, Language language) {
   SelectText select;
-  select.columns =
-      "g.number, g.rule, g.severity, g.at, g.claimed, g.recomputed, g.verdict, " +
-      std::string(message_column(language));
+  select.columns = "g.number, g.rule, g.severity, g.at, g.claimed, g.recomputed, g.verdict, " +
+                   std::string(message_column(language));
   select.from = "forms f JOIN findings g ON g.form = f.id";
   select.where("f.entry = ?", entry);
   select.order = "g.number";

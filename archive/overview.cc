@@ -244,8 +244,8 @@ void add_counts(Index& index, Collector& collector) {
   collector.words(grouped(wrong) + " 张表有错误（共 " + grouped(errors) + " 处），另有 " +
                       grouped(asked) + " 张表只有疑点；疑点共 " + grouped(warnings) + " 处。",
                   grouped(wrong) + " forms have errors (" + grouped(errors) + " in all), " +
-                      grouped(asked) + " more have warnings only; there are " +
-                      grouped(warnings) + " warnings.");
+                      grouped(asked) + " more have warnings only; there are " + grouped(warnings) +
+                      " warnings.");
   if (confirmed + rejected > 0) {
     collector.words("经人核实：属实 " + grouped(confirmed) + " 处，不属实 " + grouped(rejected) +
                         " 处；以下各表未因此改动。",
@@ -293,10 +293,9 @@ Result<Overview> overview_of(Index& index, const std::string& archive, Language 
   const std::string day = utc_now().substr(0, std::string_view("2025-01-31").size());
   const std::string count = grouped(head->entries);
   const std::string hash = head->hash.substr(0, 16);
-  return collector.finish(
-      {"绩效自评表复核总览", "Overview of rechecked self-assessment forms"},
-      {archive + "，" + count + " 条记录，末条 " + hash + "，" + day,
-       archive + ", " + count + " entries, head " + hash + ", " + day});
+  return collector.finish({"绩效自评表复核总览", "Overview of rechecked self-assessment forms"},
+                          {archive + "，" + count + " 条记录，末条 " + hash + "，" + day,
+                           archive + ", " + count + " entries, head " + hash + ", " + day});
 }
 
 Result<std::vector<Sheet>> overview_sheets(Index& index, Language language) {

@@ -149,8 +149,9 @@ bool add_notes(const std::string& path, int forms) {
     NewEntry& note = notes.emplace_back();
     note.entry.kind = EntryKind::note;
     note.entry.time = utc_now();
-    note.entry.note = {entry, 1, "", "", entry % 200 == 2 ? Verdict::rejected : Verdict::confirmed,
-                       "bench", "made up"};
+    note.entry.note = {
+        entry,   1,        "", "", entry % 200 == 2 ? Verdict::rejected : Verdict::confirmed,
+        "bench", "made up"};
   }
   return archive && archive->commit(std::move(notes));
 }
@@ -185,7 +186,8 @@ int main(int argc, char** argv) {
   }
   const std::string path = argv[1];
   const int forms = argc > 2 ? std::atoi(argv[2]) : 50'000;
-  if (!std::filesystem::exists(path + "/entries.jsonl") && !(fill(path, forms) && add_notes(path, forms))) {
+  if (!std::filesystem::exists(path + "/entries.jsonl") &&
+      !(fill(path, forms) && add_notes(path, forms))) {
     return 1;
   }
   auto archive = Archive::open(path, Archive::Mode::read);

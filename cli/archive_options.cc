@@ -136,10 +136,10 @@ void add_query(CLI::App& archive, std::function<ExitCode()>& chosen) {
   add_choice<std::string>(command, "--severity", arguments.severity,
                           {{"error", "error"}, {"warning", "warning"}, {"notice", "notice"}},
                           say("问题级别", "gravity of findings"));
-  add_choice<std::string>(
-      command, "--verdict", arguments.verdict,
-      {{"confirmed", "confirmed"}, {"rejected", "rejected"}, {"none", "none"}},
-      say("问题经人核实的结果，none 为尚未核实", "what a person said of findings; none: nothing yet"));
+  add_choice<std::string>(command, "--verdict", arguments.verdict,
+                          {{"confirmed", "confirmed"}, {"rejected", "rejected"}, {"none", "none"}},
+                          say("问题经人核实的结果，none 为尚未核实",
+                              "what a person said of findings; none: nothing yet"));
   add_text(command, "--difference", arguments.difference, "N..M",
            say("填报与复算相差（分）", "points between claimed and recomputed"));
   add_text(command, "--score", arguments.score, "N..M", say("填报总分", "total score as claimed"));

@@ -136,8 +136,7 @@ void Workbook::begin_sheet(const std::string& name, const std::vector<WorkbookCo
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    book_->note(
-        worksheet_set_column(book_->sheet, column, column, columns[i].width, nullptr));
+    book_->note(worksheet_set_column(book_->sheet, column, column, columns[i].width, nullptr));
     book_->note(
         worksheet_write_string(book_->sheet, 0, column, columns[i].title.c_str(), book_->head));
   }

@@ -37,7 +37,8 @@ class Workbook {
   // spreadsheet would drop its zeros and separators, or take it for a formula.
   void add_row(const std::vector<std::string>& values, std::size_t changed = kNone);
 
-  // The whole workbook; nothing can be added after it. Errors: cannot_write, with what failed first.
+  // The whole workbook; nothing can be added after it. Errors: cannot_write, with what failed
+  // first.
   Result<std::string> finish();
 
  private:

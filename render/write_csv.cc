@@ -38,12 +38,12 @@ std::string to_csv(const CheckedDocument& document, Language language) {
                                   ? signed_difference(*finding.claimed, *finding.recomputed)
                                   : std::nullopt;
       append_csv_row(out, {document.source.file, std::to_string(i + 1), std::to_string(++number),
-                       finding.rule, say(language, name_of(finding.severity)),
-                       place == nullptr ? "" : std::to_string(place->page), finding.at,
-                       name_of_place(form, finding.at, language), finding.claimed.value_or(""),
-                       finding.recomputed.value_or(""), difference.value_or(""),
-                       text_of(finding.formula, language), text_of(finding.basis, language),
-                       say(language, finding.message), finding.accepted.value_or("")});
+                           finding.rule, say(language, name_of(finding.severity)),
+                           place == nullptr ? "" : std::to_string(place->page), finding.at,
+                           name_of_place(form, finding.at, language), finding.claimed.value_or(""),
+                           finding.recomputed.value_or(""), difference.value_or(""),
+                           text_of(finding.formula, language), text_of(finding.basis, language),
+                           say(language, finding.message), finding.accepted.value_or("")});
     }
   }
   return out;

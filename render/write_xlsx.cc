@@ -163,8 +163,7 @@ Result<std::string> to_xlsx(const CheckedDocument& document, const ReportOptions
   add_values(book, document);
   add_checks(book, document);
   auto bytes = book.finish();
-  return bytes ? bytes
-               : Error{bytes.error().code, document.source.file, bytes.error().message};
+  return bytes ? bytes : Error{bytes.error().code, document.source.file, bytes.error().message};
 }
 
 }  // namespace fuhe

@@ -87,7 +87,8 @@ ExitCode run_note_here(const NoteArguments& arguments) {
   if (!archive) {
     return fail(archive.error(), arguments.language);
   }
-  const auto details = look_up(archive->index(), std::to_string(arguments.entry), arguments.language);
+  const auto details =
+      look_up(archive->index(), std::to_string(arguments.entry), arguments.language);
   if (!details) {
     return fail(details.error(), arguments.language);
   }

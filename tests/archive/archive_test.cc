@@ -43,7 +43,8 @@ std::string dump(const std::string& archive) {
   std::string text;
   for (const char* table :
        {"meta", "entries", "units", "forms", "indicators", "findings", "narrative", "series",
-        "signatures", "bands", "alike", "notes", "regions", "tallies", "twice", "form_vocabulary", "indicator_vocabulary"}) {
+        "signatures", "bands", "alike", "notes", "regions", "tallies", "twice", "form_vocabulary",
+        "indicator_vocabulary"}) {
     auto query = database->prepare("SELECT * FROM " + std::string(table));
     REQUIRE(query);
     auto row = query->first({});

@@ -4,11 +4,11 @@
 
 #include <utility>
 
+#include <catch2/catch.hpp>
+
 #include "archive/query.h"
 #include "tests/archive/made_up_result.h"
 #include "tests/support/temporary_folder.h"
-
-#include <catch2/catch.hpp>
 
 namespace fuhe {
 
