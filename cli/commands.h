@@ -54,6 +54,15 @@ struct ReportArguments {
   FailOn fail_on = FailOn::never;  // a report of a bad form is a good report
 };
 
+struct MarkArguments {
+  std::string file;
+  std::string output;  // "-": standard output
+  ReadingArguments reading;
+  Language language = Language::en;
+  bool force = false;
+  FailOn fail_on = FailOn::never;
+};
+
 struct DebugArguments {
   std::string file;
   std::string output = "-";
@@ -173,6 +182,7 @@ struct ShowArguments {
 
 ExitCode run_check(const CheckArguments& arguments);
 ExitCode run_report(const ReportArguments& arguments);
+ExitCode run_mark(const MarkArguments& arguments);
 ExitCode run_debug(const DebugArguments& arguments);
 ExitCode run_verify(const VerifyArguments& arguments);
 ExitCode run_rules(const RulesArguments& arguments);

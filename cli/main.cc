@@ -95,6 +95,23 @@ void add_report(CLI::App& app, std::function<ExitCode()>& chosen) {
   command.callback([&chosen] { chosen = [] { return fuhe::run_report(arguments); }; });
 }
 
+void add_mark(CLI::App& app, std::function<ExitCode()>& chosen) {
+  static fuhe::MarkArguments arguments;
+  CLI::App& command = *app.add_subcommand(
+      "mark", say("把问题批注在原件的副本上", "mark the findings on a copy of the received file"));
+  command.add_option("FILE", arguments.file, "PDF")->required()->option_text(" ");
+  command
+      .add_option("-o,--output", arguments.output,
+                  say("输出文件，- 为标准输出", "output file; - is standard output"))
+      ->required()
+      ->option_text("OUT");
+  command.add_flag("--force", arguments.force, say("覆盖已有文件", "overwrite an existing file"));
+  add_language(command, arguments.language, false);
+  add_fail_on(command, arguments.fail_on, "never");
+  add_reading(command, arguments.reading);
+  command.callback([&chosen] { chosen = [] { return fuhe::run_mark(arguments); }; });
+}
+
 void add_debug(CLI::App& app, std::function<ExitCode()>& chosen) {
   static fuhe::DebugArguments arguments;
   CLI::App& command = *app.add_subcommand(
@@ -191,6 +208,7 @@ int run(int argc, char** argv) {
           "check; 64 wrong command line"));
   add_check(app, chosen);
   add_report(app, chosen);
+  add_mark(app, chosen);
   add_debug(app, chosen);
   add_verify(app, chosen);
   add_rules(app, chosen);

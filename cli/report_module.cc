@@ -3,6 +3,6 @@
 #include "cli/report_module.h"
 
 extern "C" void fuhe_report_module(fuhe::ReportModule* module) {
-  *module = fuhe::ReportModule{fuhe::write_report, fuhe::to_xlsx, fuhe::verify_report,
-                               fuhe::write_overview};
+  *module = fuhe::ReportModule{fuhe::write_report, fuhe::to_xlsx, fuhe::mark_file,
+                               fuhe::verify_report, fuhe::write_overview};
 }

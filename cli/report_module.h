@@ -15,6 +15,7 @@ namespace fuhe {
 struct ReportModule {
   Result<std::string> (*write_report)(const CheckedDocument&, const ReportOptions&);
   Result<std::string> (*to_xlsx)(const CheckedDocument&, const ReportOptions&);
+  Result<std::string> (*mark_file)(std::string_view, const CheckedDocument&, const ReportOptions&);
   Result<Verification> (*verify_report)(std::string_view, const std::string&);
   Result<std::string> (*write_overview)(const Overview&, const ReportOptions&);
 };

@@ -77,6 +77,12 @@ using PagePicture = std::function<std::optional<PageImage>(int page, int dpi)>;
 std::string to_html(const CheckedDocument& document, Language language,
                     const PagePicture& page_picture);
 
+// A copy of the received file with the findings marked on it: frames, numbers and notes, appended,
+// so that the received bytes stay what they are and a signature in them stays valid. Of the options
+// only language and time count. Errors: encrypted, damaged, missing_dependency.
+Result<std::string> mark_file(std::string_view received, const CheckedDocument& document,
+                              const ReportOptions& options);
+
 // What verify_report found out about a report. Every question is asked, whatever the answers.
 struct Verification {
   bool result_inside = false;  // the JSON inside can be read and says what fuhe says of that form

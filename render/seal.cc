@@ -7,6 +7,7 @@
 
 #include "model/text.h"
 #include "render/content.h"
+#include "render/outline_text.h"
 #include "render/style_sheet.h"
 
 namespace fuhe {
@@ -75,18 +76,7 @@ void SealPen::frame(double left, double bottom, double width, double height, dou
 }
 
 void SealPen::glyph(char32_t character, Point at, double size, double angle) {
-  const FoundGlyph found = typefaces_.find(kRole, character);
-  const std::string path = typefaces_.face(found.face).outline_of(found.glyph);
-  if (path.empty()) {
-    return;
-  }
-  // Rounding to hundredths would spoil such small factors, so outlines are in 1/1000 em and the
-  // matrix in two steps: place and turn, then shrink.
-  out_ += "q ";
-  const double c = std::cos(angle) * size / 10;
-  const double s = std::sin(angle) * size / 10;
-  operands({c, s, -s, c, at.x, at.y});
-  out_ += "cm 0.01 0 0 0.01 0 0 cm\n" + path + "f Q\n";
+  append_glyph_outline(out_, typefaces_, character, size, at, angle);
 }
 
 double SealPen::width(const std::u32string& text, double size) const {

@@ -22,7 +22,7 @@ _fuhe() {
   esac
   if [ -z "$words" ]; then
     if [ "$COMP_CWORD" -eq 1 ]; then
-      words='check report debug verify rules explain rulebook batch archive --help -h --version'
+      words='check report mark debug verify rules explain rulebook batch archive --help -h --version'
     elif [ "$command" = archive ] && [ "$COMP_CWORD" -eq 2 ]; then
       words='verify rebuild'
     elif [ "$command" = rulebook ] && [[ $current != -* ]]; then
@@ -32,6 +32,7 @@ _fuhe() {
         check) words="--json --lang --fail-on --color $reading --help" ;;
         report) words="--output -o --format --force --lang --brief --no-pictures --embed-source --operator
           --seal-text --seal-style --fail-on $reading --help" ;;
+        mark) words="--output -o --force --lang --fail-on $reading --help" ;;
         debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
         rules) words='--format --lang --help' ;;
         batch) words="--archive -a --ndjson --no-report --retry --shard --lang --fail-on $reading --help" ;;

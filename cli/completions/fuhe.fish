@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # fish completion for fuhe
 set -l none __fish_use_subcommand
-set -l reading '__fish_seen_subcommand_from check report batch'
+set -l reading '__fish_seen_subcommand_from check report mark batch'
 set -l batch '__fish_seen_subcommand_from batch'
-set -l writing '__fish_seen_subcommand_from report debug'
+set -l writing '__fish_seen_subcommand_from report mark debug'
 set -l report '__fish_seen_subcommand_from report'
 
 complete -c fuhe -s h -l help -d 'Show the options'
 complete -c fuhe -n $none -l version -d 'Show the versions'
 complete -c fuhe -n $none -f -a check -d 'List what does not follow'
 complete -c fuhe -n $none -f -a report -d 'Write the recheck report'
+complete -c fuhe -n $none -f -a mark -d 'Mark the findings on a copy'
 complete -c fuhe -n $none -f -a debug -d 'Draw a reading step over a page'
 complete -c fuhe -n $none -f -a verify -d 'Tell whether a report is unchanged'
 complete -c fuhe -n $none -f -a rules -d 'List the rules'
@@ -23,9 +24,9 @@ complete -c fuhe -n '__fish_seen_subcommand_from rules' -l format -x -a 'text md
 
 complete -c fuhe -n '__fish_seen_subcommand_from check' -l json -d 'Print JSON'
 complete -c fuhe -n '__fish_seen_subcommand_from check' -l color -x -a 'auto always never' -d 'Colour'
-complete -c fuhe -n '__fish_seen_subcommand_from check report debug verify rules explain rulebook batch' -l lang -x -a 'zh en both' -d 'Language'
-complete -c fuhe -n '__fish_seen_subcommand_from check report debug batch' -l labels -r -d 'More label synonyms'
-complete -c fuhe -n '__fish_seen_subcommand_from check report debug batch' -l timeout -x -d 'Seconds to read a file in'
+complete -c fuhe -n '__fish_seen_subcommand_from check report mark debug verify rules explain rulebook batch' -l lang -x -a 'zh en both' -d 'Language'
+complete -c fuhe -n '__fish_seen_subcommand_from check report mark debug batch' -l labels -r -d 'More label synonyms'
+complete -c fuhe -n '__fish_seen_subcommand_from check report mark debug batch' -l timeout -x -d 'Seconds to read a file in'
 complete -c fuhe -n $reading -l fail-on -x -a 'error warning notice never' -d 'Exit 1 from this gravity on'
 complete -c fuhe -n $reading -l rulebook -r -d 'Id of a rulebook, or a file with one'
 complete -c fuhe -n $reading -l accept -x -d 'Accept a finding: RULE@POINTER=reason'

@@ -2,10 +2,14 @@
 // render_sample FORMAT [zh|en|both] [OPTION...]: prints a made-up document in that format, for
 // tests by other programs and for eyes. Options: long, brief, square, oval,
 // own, three, pictures.
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <set>
 #include <string>
 
+#include "model/check.h"
+#include "render/check_json.h"
 #include "render/render.h"
 #include "sample_document.h"
 
@@ -37,9 +41,33 @@ fuhe::ReportOptions options_of(const std::set<std::string>& words, fuhe::Languag
   return options;
 }
 
+std::string bytes_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// render_sample mark RESULT.json FILE.pdf: the file with the findings of that result marked on it.
+int mark(const std::string& result, const std::string& file) {
+  const auto read = fuhe::document_from_json(bytes_of(result), result);
+  const auto checked =
+      read ? fuhe::check(*read, {}) : fuhe::Result<fuhe::CheckedDocument>(read.error());
+  const auto marked =
+      checked ? fuhe::mark_file(bytes_of(file), *checked, options_of({}, fuhe::Language::zh))
+              : fuhe::Result<std::string>(checked.error());
+  if (!marked) {
+    std::cerr << fuhe::to_string(marked.error()) << "\n";
+    return 1;
+  }
+  std::cout << *marked;
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 4 && std::string(argv[1]) == "mark") {
+    return mark(argv[2], argv[3]);
+  }
   const std::string format = argc > 1 ? argv[1] : "";
   const fuhe::Language language = language_of(argc > 2 ? argv[2] : "zh");
   const std::set<std::string> words(argv + std::min(argc, 3), argv + argc);
