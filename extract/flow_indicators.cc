@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/flow_context.h"
+#include "extract/flow_doubt.h"
 #include "extract/flow_groups.h"
 #include "extract/flow_likelihood.h"
 #include "extract/flow_weigh.h"
@@ -57,6 +58,11 @@ class IndicatorTable {
     if (tables_.empty() || tables_.front().rows.empty()) {
       return;
     }
+    if (!context_.text.by_rows) {
+      slipped_ = find_slipped_rows(
+          best(), columns_, weigher,
+          [this](std::size_t row, std::size_t column) { return trust(row, column) >= kSure; });
+    }
     emit_rows();
     emit_levels();
     emit_reasons();
@@ -103,7 +109,7 @@ class IndicatorTable {
   [[nodiscard]] std::size_t name_column() const { return columns_.find(Field::level3); }
 
   [[nodiscard]] double trust(std::size_t row, std::size_t column) const {
-    return agreement(tables_, row, name_column(), column);
+    return !slipped_.empty() && slipped_[row] ? 0 : agreement(tables_, row, name_column(), column);
   }
 
   void emit_rows() {
@@ -286,23 +292,30 @@ class IndicatorTable {
         const Seen& seen = first[static_cast<std::size_t>(level1[i])];
         out.level1 = seen.name;
         out.level1_weight = seen.points;
-        check_points(rows, level1, i, out);
       }
     }
+    check_points(rows, level1, first);
   }
 
-  // The points of a group are sure when its rows add up to them.
-  static void check_points(const std::vector<GroupedRow>& rows, const std::vector<int>& level1,
-                           std::size_t row, Indicator& out) {
-    Decimal sum;
+  // The points of the groups are sure when the rows of every group add up to its own.
+  void check_points(const std::vector<GroupedRow>& rows, const std::vector<int>& level1,
+                    const std::vector<Seen>& labels) {
+    std::vector<Decimal> sums(labels.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      sum += level1[i] == level1[row] ? rows[i].weight.value_or(Decimal()) : Decimal();
+      if (level1[i] >= 0) {
+        sums[static_cast<std::size_t>(level1[i])] += rows[i].weight.value_or(Decimal());
+      }
     }
-    const auto points = Decimal::parse(out.level1_weight.text);
-    if (out.level1_weight.is_read() && (!points || *points != sum)) {
-      out.level1_weight.candidates = {out.level1_weight.text};
-      out.level1_weight.text.clear();
-      out.level1_weight.state = CellState::unreadable;
+    bool sure = true;
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+      sure = sure && (!labels[k].label.points || *labels[k].label.points == sums[k]);
+    }
+    for (Indicator& out : out_.form.indicators) {
+      if (!sure && out.level1_weight.is_read()) {
+        out.level1_weight.candidates = {out.level1_weight.text};
+        out.level1_weight.text.clear();
+        out.level1_weight.state = CellState::unreadable;
+      }
     }
   }
 
@@ -381,6 +394,7 @@ class IndicatorTable {
   int subtotals_ = 0;
   std::vector<FlowTable> tables_;
   std::vector<std::size_t> rows_;  // of the best reading, those emitted
+  std::vector<bool> slipped_;      // ... by row; empty when every row stands on a line of its own
 };
 
 }  // namespace

@@ -171,6 +171,28 @@ double IndicatorLikelihood::start_level(const std::u32string& key, const NameSet
   return key.size() <= 10 && shape_of(key, context_.labels) == Shape::text ? 2.6 : 6;
 }
 
+// Where the cells of a row stand on one line, level 2 is the name right before the indicator's, and
+// level 1 the one before it.
+double IndicatorLikelihood::cost_of_place_in_line(std::size_t piece, bool second) const {
+  constexpr double kOtherLevel = 1;
+  const bool both = columns_.level1 != IndicatorColumns::kNone &&
+                    columns_.level2 != IndicatorColumns::kNone;
+  if (!context_.text.by_rows || !both) {
+    return 0;
+  }
+  const auto is_group = [this](std::size_t at) {
+    const std::u32string& key = context_.text.pieces[at].key;
+    return level1_names_.match(key) == NameSet::Match::whole ||
+           level2_names_.match(key) == NameSet::Match::whole;
+  };
+  if (!is_group(piece)) {
+    return 0;
+  }
+  const auto& pieces = context_.text.pieces;
+  const bool first = piece + 1 < pieces.size() && !pieces[piece].ends_line && is_group(piece + 1);
+  return first == second ? kOtherLevel : 0;
+}
+
 // A group's name is an indicator's name now and then, when it does not say 指标.
 double IndicatorLikelihood::cost_of_group_name(const std::u32string& key) const {
   const bool group = level1_names_.match(key) == NameSet::Match::whole ||
@@ -223,7 +245,8 @@ double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
     const bool second = column == columns_.level2;
     const bool odd = second ? ends_with_points(key) || key == U"满意度指标"
                             : key.size() > 5 && level2_names_.match(key) != NameSet::Match::none;
-    return start_level(key, *names) + (odd ? 0.3 : 0);
+    return start_level(key, *names) + (odd ? 0.3 : 0) +
+           (column == columns_.level1 || second ? cost_of_place_in_line(piece, second) : 0);
   }
   const Field field = columns_.fields[column];
   if (field == Field::weight || field == Field::score || field == Field::total_row) {
@@ -239,7 +262,7 @@ double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
       return kNever;
     }
     const auto value = number_in(key);
-    return value->is_zero() ? 0.6 : *value > Decimal(60) && totals_ > 0 ? 0.8 : 0;
+    return value->is_zero() ? 0.6 : *value > Decimal(60) ? 1.2 : 0;
   }
   if (shape == Shape::dash) {
     return field == Field::level3 ? 5 : field == Field::goal_actual ? kNever : 0.8;

@@ -48,6 +48,7 @@ class IndicatorLikelihood {
                                  const FlowPiece& next) const;
   [[nodiscard]] double join_to_quantity(const std::u32string& so_far, const std::u32string& next,
                                         Shape shape) const;
+  [[nodiscard]] double cost_of_place_in_line(std::size_t piece, bool second) const;
   [[nodiscard]] double cost_of_group_name(const std::u32string& key) const;
   [[nodiscard]] double cost_of_label_part(const std::u32string& key) const;
   [[nodiscard]] double join_level(const NameSet& names, const std::u32string& so_far,

@@ -29,6 +29,7 @@ constexpr double kFullLineGoesOn = 0.2;  // less, when the line is as wide as an
 constexpr int kFullLine = 16;            // half widths
 constexpr double kFarLine = 0.2;         // for each further line
 constexpr double kBackInLine = 1.5;      // to the right of what belongs to its right
+constexpr double kBackToEndedRow = 1.0;  // ... of a row before, in text that reads by rows
 constexpr int kMostLinesApart = 5;
 constexpr double kSpaceInside = 1.0;  // a space between ideographs of one cell
 constexpr double kScriptSpaceInside = 0.05;
@@ -304,7 +305,8 @@ class Search {
     if (kind >= kNever) {
       return;
     }
-    offer(s, space + kind + cost_of_width(state, c, i) + cost_of_line(state, c, i),
+    const double back = task_.text->by_rows && cell.row < state.row ? kBackToEndedRow : 0;
+    offer(s, space + kind + back + cost_of_width(state, c, i) + cost_of_line(state, c, i),
           {static_cast<int>(c), cell.row, false});
   }
 

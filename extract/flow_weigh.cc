@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "extract/group_label.h"
+#include "model/text.h"
+
 namespace fuhe {
 namespace {
 
@@ -153,26 +156,65 @@ TotalPieces IndicatorWeigher::total_of(const FlowTable& table) const {
   return total;
 }
 
-double IndicatorWeigher::cost_of_sums(const FlowTable& table) const {
-  double cost = 0;
+namespace {
+
+// Parts with or without those of the execution make up the whole.
+bool makes_up(const Decimal& sum, const std::optional<Decimal>& funds, const Decimal& whole,
+              const Decimal& slack) {
+  return near(sum, whole, slack) || (funds && near(sum + *funds, whole, slack));
+}
+
+}  // namespace
+
+// What the labels of the groups have in points: 产出指标（50分）.
+std::optional<Decimal> IndicatorWeigher::group_points(const FlowTable& table) const {
+  Decimal sum;
+  for (const FlowTable::Listed& listed : table.lists[columns_.level1]) {
+    const GroupLabel split = split_points(context_.joined(listed.pieces));
+    const auto points = split.points ? number_in(match_key(split.points->text)) : std::nullopt;
+    if (!points) {
+      return std::nullopt;
+    }
+    sum += *points;
+  }
+  return sum.is_zero() ? std::nullopt : std::optional(sum);
+}
+
+IndicatorWeigher::Closing IndicatorWeigher::closing_weights(const FlowTable& table) const {
+  const auto weights = sum_of(table, Field::weight);
+  if (!weights) {
+    return Closing::unknown;
+  }
   const TotalPieces total = total_of(table);
-  const auto sum_fits = [&](const std::optional<Decimal>& sum,
-                            const std::optional<std::size_t>& claimed,
-                            const std::optional<Decimal>& funds, const Decimal& slack) {
-    const auto want = claimed ? value({*claimed}) : std::nullopt;
-    const auto fits = [&](const Decimal& whole) {
-      return near(*sum, whole, slack) || (funds && near(*sum + *funds, whole, slack));
-    };
-    return want ? fits(*want) : fits(Decimal(100)) || fits(Decimal(90));
+  const auto whole = total.weight ? value({*total.weight}) : std::nullopt;
+  const auto adds_up = [&](const Decimal& wanted) {
+    return makes_up(*weights, funds_.weight, wanted, Decimal(0));
   };
-  if (const auto weights = sum_of(table, Field::weight)) {
-    cost += sum_fits(weights, total.weight, funds_.weight, Decimal(0)) ? 0 : kBrokenSum;
-  }
+  const auto groups = group_points(table);
+  const bool closes = whole ? adds_up(*whole)
+                            : adds_up(Decimal(100)) || adds_up(Decimal(90)) ||
+                                  (groups && *weights == *groups);
+  return closes ? Closing::closes : Closing::broken;
+}
+
+IndicatorWeigher::Closing IndicatorWeigher::closing_scores(const FlowTable& table) const {
   const auto scores = sum_of(table, Field::score);
-  if (scores && total.score) {
-    cost += sum_fits(scores, total.score, funds_.score, hundredths(2)) ? 0 : kBrokenSum;
+  const TotalPieces total = total_of(table);
+  const auto whole = total.score ? value({*total.score}) : std::nullopt;
+  if (!scores || !whole) {
+    return Closing::unknown;
   }
-  return cost;
+  return makes_up(*scores, funds_.score, *whole, hundredths(2)) ? Closing::closes
+                                                                : Closing::broken;
+}
+
+bool IndicatorWeigher::sums_close(const FlowTable& table) const {
+  return closing_weights(table) == Closing::closes && closing_scores(table) != Closing::broken;
+}
+
+double IndicatorWeigher::cost_of_sums(const FlowTable& table) const {
+  const auto cost = [](Closing closing) { return closing == Closing::broken ? kBrokenSum : 0; };
+  return cost(closing_weights(table)) + cost(closing_scores(table));
 }
 
 double IndicatorWeigher::cost_of_asides(const FlowTable& table) const {

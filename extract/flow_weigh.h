@@ -44,12 +44,18 @@ class IndicatorWeigher {
   // Cost to add to a reading's own.
   [[nodiscard]] double extra_cost(const FlowTable& table) const;
   [[nodiscard]] TotalPieces total_of(const FlowTable& table) const;
+  // True when points and scores are there and add up to the total.
+  [[nodiscard]] bool sums_close(const FlowTable& table) const;
 
  private:
   [[nodiscard]] std::optional<Decimal> value(const FlowTable::Pieces& pieces) const;
   [[nodiscard]] std::optional<Decimal> value_in(const FlowTable& table, std::size_t row,
                                                 Field field) const;
   [[nodiscard]] std::u32string key_in(const FlowTable& table, std::size_t row, Field field) const;
+  [[nodiscard]] std::optional<Decimal> group_points(const FlowTable& table) const;
+  enum class Closing { unknown, closes, broken };
+  [[nodiscard]] Closing closing_weights(const FlowTable& table) const;
+  [[nodiscard]] Closing closing_scores(const FlowTable& table) const;
   [[nodiscard]] double cost_of_sums(const FlowTable& table) const;
   [[nodiscard]] double cost_of_asides(const FlowTable& table) const;
   [[nodiscard]] double cost_of_reasons(const FlowTable& table) const;
