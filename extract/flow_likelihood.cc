@@ -175,8 +175,8 @@ double IndicatorLikelihood::start_level(const std::u32string& key, const NameSet
 // level 1 the one before it.
 double IndicatorLikelihood::cost_of_place_in_line(std::size_t piece, bool second) const {
   constexpr double kOtherLevel = 1;
-  const bool both = columns_.level1 != IndicatorColumns::kNone &&
-                    columns_.level2 != IndicatorColumns::kNone;
+  const bool both =
+      columns_.level1 != IndicatorColumns::kNone && columns_.level2 != IndicatorColumns::kNone;
   if (!context_.text.by_rows || !both) {
     return 0;
   }

@@ -191,9 +191,9 @@ IndicatorWeigher::Closing IndicatorWeigher::closing_weights(const FlowTable& tab
     return makes_up(*weights, funds_.weight, wanted, Decimal(0));
   };
   const auto groups = group_points(table);
-  const bool closes = whole ? adds_up(*whole)
-                            : adds_up(Decimal(100)) || adds_up(Decimal(90)) ||
-                                  (groups && *weights == *groups);
+  const bool closes =
+      whole ? adds_up(*whole)
+            : adds_up(Decimal(100)) || adds_up(Decimal(90)) || (groups && *weights == *groups);
   return closes ? Closing::closes : Closing::broken;
 }
 
@@ -204,8 +204,7 @@ IndicatorWeigher::Closing IndicatorWeigher::closing_scores(const FlowTable& tabl
   if (!scores || !whole) {
     return Closing::unknown;
   }
-  return makes_up(*scores, funds_.score, *whole, hundredths(2)) ? Closing::closes
-                                                                : Closing::broken;
+  return makes_up(*scores, funds_.score, *whole, hundredths(2)) ? Closing::closes : Closing::broken;
 }
 
 bool IndicatorWeigher::sums_close(const FlowTable& table) const {
