@@ -198,7 +198,7 @@ def full(trial, _):
     expected = reference_of(trial, count)
     place = trial.folder / "small"
     place.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2500k", "tmpfs", place], stderr=subprocess.DEVNULL).returncode != 0:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place], stderr=subprocess.DEVNULL).returncode != 0:
         print("mounts are not allowed here")
         return 77
     try:
