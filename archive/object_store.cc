@@ -67,7 +67,7 @@ Result<void> sweep(const std::string& root, const IsNamed& is_named) {
         return named.error();
       }
       if (!*named) {
-        unlink((root + "/" + object).c_str());
+        unlink((fs::path(root) / object).c_str());
       }
     }
     std::error_code ignored;

@@ -37,6 +37,73 @@ TextSource source_of(const FormRegion& region, const std::vector<ScannedPage>& s
                                                                   : TextSource::mixed;
 }
 
+// What the pages of a PDF hold for the forms in it. Only what is laid out is kept, not the pages.
+class PageGatherer {
+ public:
+  PageGatherer(const Labels& labels, const Limits& limits)
+      : labels_(labels), limits_(limits), aligned_(labels, limits) {}
+
+  void add(PageContent page) {
+    if (needs_recognition(page)) {
+      pictures.push_back(std::move(page));
+      following_ = true;
+      return;
+    }
+    const bool has_words = may_hold_form(visible_characters(page), labels_);
+    // Text without a table may be a form all the same.
+    if (!is_askew(page) && (!flow_lines.empty() || has_words)) {
+      const std::vector<FlowLine> lines = flow_lines_of(page);
+      flow_lines.insert(flow_lines.end(), lines.begin(), lines.end());
+    }
+    const bool candidate = following_ || has_words;
+    following_ = false;
+    if (candidate) {
+      lay_out(std::move(page));
+    }
+  }
+
+  std::vector<PageLayout> layouts;
+  std::vector<ReadingFrame> frames;
+  std::vector<PageContent> pictures;  // pages to be recognised
+  std::vector<FlowLine> flow_lines;
+
+ private:
+  void lay_out(PageContent page) {
+    const int angle = dominant_angle(page);
+    frames.push_back({page.number, angle, page.width, page.height});
+    const PageContent upright = angle == 0 ? std::move(page) : turned_upright(page, angle);
+    layouts.push_back(lay_out_page(upright, limits_));
+    aligned_.add_to(upright, layouts.back());
+    following_ = !layouts.back().grids.empty();
+  }
+
+  const Labels& labels_;
+  const Limits& limits_;
+  AlignedTables aligned_;
+  bool following_ = false;  // a table or a picture may go on on the next page
+};
+
+Result<void> gather_pages(PdfSource& pdf, const ExtractOptions& options, PageGatherer& pages) {
+  for (int number = 1; number <= pdf.page_count(); ++number) {
+    if (options.progress) {
+      options.progress("read", number, pdf.page_count());
+    }
+    Result<PageContent> page = pdf.read_page(number);
+    if (!page) {
+      return page.error();
+    }
+    pages.add(std::move(*page));
+  }
+  return {};
+}
+
+Error no_form_in(const std::string& path, int pages) {
+  const std::string where = pages == 1 ? "its only page" : "its " + std::to_string(pages) + " pages";
+  return Error{ErrorCode::no_form, path,
+               "no self-assessment form in " + where +
+                   ": no table with indicator, target, actual and score columns"};
+}
+
 Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
                               const ExtractOptions& options) {
   const Result<Labels> labels = Labels::load(options.labels_file);
@@ -54,64 +121,28 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   }
   document.source.pages = (*pdf)->page_count();
   document.source.producer = (*pdf)->producer();
-  std::vector<PageLayout> layouts;
-  std::vector<ReadingFrame> frames;
-  std::vector<PageContent> pictures;
-  AlignedTables aligned(*labels, options.limits);
-  std::vector<FlowLine> flow_lines;
-  int flow_pages = 0;
-  bool following = false;
-  for (int number = 1; number <= document.source.pages; ++number) {
-    if (options.progress) {
-      options.progress("read", number, document.source.pages);
-    }
-    Result<PageContent> page = (*pdf)->read_page(number);
-    if (!page) {
-      return page.error();
-    }
-    if (needs_recognition(*page)) {
-      pictures.push_back(*page);
-      following = true;
-      continue;
-    }
-    // Text without a table may be a form all the same.
-    if (!is_askew(*page) && (flow_pages > 0 || may_hold_form(visible_characters(*page), *labels))) {
-      const std::vector<FlowLine> lines = flow_lines_of(*page);
-      flow_lines.insert(flow_lines.end(), lines.begin(), lines.end());
-      ++flow_pages;
-    }
-    const bool candidate = following || may_hold_form(visible_characters(*page), *labels);
-    following = false;
-    if (!candidate) {
-      continue;
-    }
-    const int angle = dominant_angle(*page);
-    frames.push_back({number, angle, page->width, page->height});
-    const PageContent upright = angle == 0 ? std::move(*page) : turned_upright(*page, angle);
-    layouts.push_back(lay_out_page(upright, options.limits));
-    aligned.add_to(upright, layouts.back());
-    following = !layouts.back().grids.empty();
+  PageGatherer pages(*labels, options.limits);
+  if (const Result<void> gathered = gather_pages(**pdf, options, pages); !gathered) {
+    return gathered.error();
   }
   const Result<std::vector<ScannedPage>> scanned =
-      recognise_pages((*pdf)->bytes(), path, pictures, options);
+      recognise_pages((*pdf)->bytes(), path, pages.pictures, options);
   if (!scanned) {
     return scanned.error();
   }
-  add_layouts(*scanned, layouts);
-  for (const FormRegion& region : find_forms(layouts, *labels)) {
+  add_layouts(*scanned, pages.layouts);
+  for (const FormRegion& region : find_forms(pages.layouts, *labels)) {
     document.forms.push_back(read_form(region, *labels));
-    places_to_displayed(document.forms.back(), frames);
+    places_to_displayed(document.forms.back(), pages.frames);
     places_to_received(document.forms.back(), *scanned);
     refuse_broken_numbers(document.forms.back().form);
     document.forms.back().text_source = source_of(region, *scanned);
   }
   if (document.forms.empty()) {
-    document.forms = read_flow_forms(flow_lines, *labels);
+    document.forms = read_flow_forms(pages.flow_lines, *labels);
   }
   if (document.forms.empty()) {
-    return Error{ErrorCode::no_form, path,
-                 "no self-assessment form in its " + std::to_string(document.source.pages) +
-                     " pages: no table with indicator, target, actual and score columns"};
+    return no_form_in(path, document.source.pages);
   }
   return document;
 }

@@ -14,7 +14,7 @@
 namespace fuhe {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::size_t kFundBeam = 1500;
 constexpr double kFundSure = 0.9;

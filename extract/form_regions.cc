@@ -393,7 +393,7 @@ bool may_hold_form(std::u32string_view characters, const Labels& labels) {
 bool is_title(std::u32string_view printed, const Labels& labels) {
   const std::u32string key = match_key(printed);
   if (key.size() < 4 || key.size() > kLongestTitle || key.find(U':') != std::u32string::npos ||
-      key.find(U"。") != std::u32string::npos || key.find(U"...") != std::u32string::npos) {
+      key.find(U'。') != std::u32string::npos || key.find(U"...") != std::u32string::npos) {
     return false;
   }
   const bool sheet = labels.occurs(Field::title_sheet, key);

@@ -2,6 +2,7 @@
 #include "extract/head_reader.h"
 
 #include <algorithm>
+#include <functional>
 #include <cmath>
 #include <optional>
 
@@ -177,26 +178,10 @@ LabelSpan label_before(const Labels& labels, const std::u32string& text, std::si
   return {};
 }
 
-}  // namespace
+using Rank = std::function<int(Field)>;
 
-bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label, Cell value,
-                     const LocatedText& value_text, bool in_table) {
-  const auto hits = labels.meanings(label.text);
-  const auto rank = [&](Field field) {
-    for (const LabelHit& hit : hits) {
-      if (hit.field == field) {
-        return hit.rank;
-      }
-    }
-    return -1;
-  };
-  if (rank(Field::currency_unit) >= 0) {
-    const std::u32string key = match_key(value_text.text);
-    if (key.size() <= 4 && !key.empty() && key.back() == U'元') {
-      set_if_absent(form.currency_unit, std::move(value));
-      return true;
-    }
-  }
+// The field that a label means most exactly.
+Cell* best_field(Form& form, const Rank& rank, bool in_table) {
   struct Target {
     Field field;
     Cell* cell;
@@ -220,6 +205,30 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
       best_rank = r;
     }
   }
+  return best;
+}
+
+}  // namespace
+
+bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label, Cell value,
+                     const LocatedText& value_text, bool in_table) {
+  const auto hits = labels.meanings(label.text);
+  const auto rank = [&](Field field) {
+    for (const LabelHit& hit : hits) {
+      if (hit.field == field) {
+        return hit.rank;
+      }
+    }
+    return -1;
+  };
+  if (rank(Field::currency_unit) >= 0) {
+    const std::u32string key = match_key(value_text.text);
+    if (key.size() <= 4 && !key.empty() && key.back() == U'元') {
+      set_if_absent(form.currency_unit, std::move(value));
+      return true;
+    }
+  }
+  Cell* best = best_field(form, rank, in_table);
   if (rank(Field::total_row) >= 0 || (best == nullptr && rank(Field::score) >= 0)) {
     return assign_total(form.total.score, value_text);
   }

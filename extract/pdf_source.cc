@@ -260,7 +260,7 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
                                                        : direction_of(matrix[0], matrix[1]);
   }
   glyph.baseline = origin.y;
-  GfxRGB color;
+  GfxRGB color{};
   state->getFillRGB(&color);
   glyph.rgb = rgb_of(color);
   const int render = state->getRender();
@@ -311,7 +311,7 @@ void Collector::add_segment(Point a, Point b, double width, const Rect& clip) {
 void Collector::stroke(GfxState* state) {
   const Rect clip = clip_of(state);
   const double width = state->getTransformedLineWidth();
-  GfxRGB color;
+  GfxRGB color{};
   state->getStrokeRGB(&color);
   if (state->getStrokeOpacity() < 0.05 || is_paper_white(rgb_of(color))) {
     return;
@@ -346,7 +346,7 @@ void Collector::stroke(GfxState* state) {
 void Collector::fill_path(GfxState* state) {
   ++order_;
   const Rect clip = clip_of(state);
-  GfxRGB color;
+  GfxRGB color{};
   state->getFillRGB(&color);
   const std::uint32_t rgb = rgb_of(color);
   const bool opaque = state->getFillOpacity() > 0.9 && state->getBlendMode() == gfxBlendNormal;
@@ -439,8 +439,9 @@ std::string utf8_of_info(const GooString& value) {
   if (raw.size() >= 2 && raw[0] == '\xFE' && raw[1] == '\xFF') {
     std::u32string text;
     for (std::size_t i = 2; i + 1 < raw.size(); i += 2) {
-      text += (static_cast<char32_t>(static_cast<unsigned char>(raw[i])) << 8U) |
-              static_cast<unsigned char>(raw[i + 1]);
+      const unsigned high = static_cast<unsigned char>(raw[i]);
+      const unsigned low = static_cast<unsigned char>(raw[i + 1]);
+      text += static_cast<char32_t>((high << 8U) | low);
     }
     return to_utf8(text);
   }

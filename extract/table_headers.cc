@@ -168,7 +168,7 @@ std::vector<int> name_columns(const TableView& table, Header& header,
         table.cell(index).row > header.first_row ? table.at(table.cell(index).row - 1, column) : -1;
     if (meaning.rank < 0 && parent >= 0 && !table.is_blank(parent)) {
       meaning = inherited_meaning(table, header, parent, fields);
-      label = to_utf8(table.text(parent).text) + "/" + label;
+      label.insert(0, to_utf8(table.text(parent).text) + "/");
     }
     header.columns.push_back({meaning.field, column, last, index, std::move(label)});
     ranks.push_back(meaning.rank);

@@ -57,7 +57,8 @@ Judgement test_sum(const std::vector<CellId>& cells, const Values& values, bool 
 
 }  // namespace
 
-Relation sum_relation(RelationKind kind, std::string rule, std::vector<CellId> cells, bool exact) {
+Relation sum_relation(RelationKind kind, std::string rule, const std::vector<CellId>& cells,
+                      bool exact) {
   Relation relation;
   relation.kind = kind;
   relation.rule = std::move(rule);

@@ -172,7 +172,7 @@ Relation execution_score_relation(const RelationInput& input, std::size_t row) {
   };
   relation.solve = [&input, &ids, row](const Values& values,
                                        CellId cell) -> std::optional<Decimal> {
-    const auto expected = computed_execution_score(input, values, row);
+    auto expected = computed_execution_score(input, values, row);
     const auto points = points_of(input, values, ids);
     if (!expected || !points) {
       return std::nullopt;

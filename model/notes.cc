@@ -33,7 +33,7 @@ std::optional<Decimal> take_number(std::string_view key, std::size_t& at) {
   while (end < key.size() && (is_digit(key[end]) || (key[end] == '.' && end > at))) {
     ++end;
   }
-  const auto number = Decimal::parse(key.substr(at, end - at));
+  auto number = Decimal::parse(key.substr(at, end - at));
   if (number) {
     at = end;
   }
@@ -57,7 +57,7 @@ std::optional<Decimal> points_after(std::string_view key, std::string_view name)
         }
       }
     }
-    const auto number = take_number(key, next);
+    auto number = take_number(key, next);
     if (number && (key.substr(next, 3) == "分" || key.substr(next, 1) == "%")) {
       return number;
     }
