@@ -209,7 +209,7 @@ void add_fund_sums(const RelationInput& input, std::vector<Relation>& relations)
       for (const std::size_t part : group.parts) {
         cells.push_back(fund_id(input.table.funds[part], column));
       }
-      Relation relation = sum_relation(RelationKind::fund_sum, "SUM-01", std::move(cells), false);
+      Relation relation = sum_relation(RelationKind::fund_sum, "SUM-01", cells, false);
       relation.row = group.whole;
       relation.column = column;
       relations.push_back(std::move(relation));

@@ -106,7 +106,7 @@ char32_t fold_sign(char32_t c) {
 // NFKC of one character without the cost of ICU for those that are their own NFKC form.
 void append_compatible(std::u32string& out, char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) {
-    out += c - 0xFEE0;
+    out += static_cast<char32_t>(c - 0xFEE0);
     return;
   }
   const bool plain = c < 0xA0 || (c >= 0x4E00 && c < 0xA000) || (c >= 0x3001 && c < 0x3030);

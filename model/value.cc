@@ -352,7 +352,7 @@ std::string grade_in_text(std::string_view printed) {
   constexpr std::size_t kShortBytes = 24;
   const std::string key = match_key_utf8(printed);
   std::string_view text = without_ends(key);
-  if (const std::string grade = grade_of(text); !grade.empty()) {
+  if (std::string grade = grade_of(text); !grade.empty()) {
     return grade;
   }
   // In a sentence a grade word counts only where the sentence says that it is one.

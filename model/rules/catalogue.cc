@@ -22,8 +22,8 @@ std::vector<Rule> collect() {
 }  // namespace
 
 const std::vector<Rule>& catalogue() {
-  static const std::vector<Rule> all = collect();
-  return all;
+  static const std::vector<Rule> kAll = collect();
+  return kAll;
 }
 
 const Rule* find_rule(std::string_view id) {

@@ -48,7 +48,7 @@ bool may_be_blank(const RuleContext& context, const Indicator& row) {
 }
 
 void check_field(const RuleContext& context, FindingSink& sink, std::size_t row,
-                 std::pair<std::string, Cell Indicator::*> field, Severity severity) {
+                 const std::pair<std::string, Cell Indicator::*>& field, Severity severity) {
   const Cell& cell = context.form.indicators[row].*field.second;
   if (cell.is_blank() && has_column(context, field.second)) {
     const std::string at = "/indicators/" + std::to_string(row) + "/" + field.first;

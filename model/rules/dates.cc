@@ -109,7 +109,7 @@ void dat_02(const RuleContext& context, FindingSink& sink) {
     }
   }
   const std::u32string title = match_key(context.form.title.text);
-  const std::size_t mark = title.find(U"年");
+  const std::size_t mark = title.find(U'年');
   if (mark != std::u32string::npos && mark >= 4) {
     const std::u32string_view digits = std::u32string_view(title).substr(mark - 4, 4);
     if (is_ascii_digits(digits) && std::stoi(to_utf8(digits)) != *year) {

@@ -54,21 +54,24 @@ bool equal_as_printed(const Mention& a, const Mention& b) {
       .contains(fine.base());
 }
 
+void pair_facts(const Passage& one, const Passage& other, std::vector<Pair>& pairs) {
+  for (const Mention& first : one.mentions) {
+    for (const Mention& second : other.mentions) {
+      if (same_fact(first, second)) {
+        pairs.push_back({&one, &first, &other, &second});
+      }
+    }
+  }
+}
+
 // Facts told in more than one result.
 std::vector<Pair> told_twice(const RuleContext& context) {
   std::vector<Pair> pairs;
   const std::vector<Passage>& passages = context.passages;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     for (std::size_t j = i + 1; j < passages.size(); ++j) {
-      if (!passages[i].tells_results || !passages[j].tells_results) {
-        continue;
-      }
-      for (const Mention& first : passages[i].mentions) {
-        for (const Mention& second : passages[j].mentions) {
-          if (same_fact(first, second)) {
-            pairs.push_back({&passages[i], &first, &passages[j], &second});
-          }
-        }
+      if (passages[i].tells_results && passages[j].tells_results) {
+        pair_facts(passages[i], passages[j], pairs);
       }
     }
   }
@@ -79,7 +82,7 @@ std::vector<Pair> told_twice(const RuleContext& context) {
 std::u32string as_of(const Passage& passage, const Mention& mention) {
   const std::u32string_view sentence =
       passage.between(passage.sentence_begin(mention.begin), mention.begin);
-  const std::size_t at = sentence.rfind(U"截");
+  const std::size_t at = sentence.rfind(U'截');
   if (at == std::u32string_view::npos || !says(sentence.substr(at, 2), {U"截至", U"截止"})) {
     return {};
   }

@@ -11,8 +11,8 @@ namespace fuhe::rules {
 namespace {
 
 struct GroupPoints {
-  Level1 level1;
-  std::optional<Decimal> WeightSet::*field;
+  Level1 level1 = Level1::other;
+  std::optional<Decimal> WeightSet::*field = nullptr;
   Words name;
 };
 
