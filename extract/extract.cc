@@ -98,7 +98,8 @@ Result<void> gather_pages(PdfSource& pdf, const ExtractOptions& options, PageGat
 }
 
 Error no_form_in(const std::string& path, int pages) {
-  const std::string where = pages == 1 ? "its only page" : "its " + std::to_string(pages) + " pages";
+  const std::string where =
+      pages == 1 ? "its only page" : "its " + std::to_string(pages) + " pages";
   return Error{ErrorCode::no_form, path,
                "no self-assessment form in " + where +
                    ": no table with indicator, target, actual and score columns"};

@@ -2,8 +2,8 @@
 #include "extract/head_reader.h"
 
 #include <algorithm>
-#include <functional>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include "extract/form_regions.h"

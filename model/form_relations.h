@@ -26,7 +26,8 @@ void add_weight_relations(const RelationInput& input, std::vector<Relation>& rel
 void add_score_relations(const RelationInput& input, std::vector<Relation>& relations);
 
 // A relation total = sum of parts over cells of one kind; cells[0] is the total.
-Relation sum_relation(RelationKind kind, std::string rule, const std::vector<CellId>& cells, bool exact);
+Relation sum_relation(RelationKind kind, std::string rule, const std::vector<CellId>& cells,
+                      bool exact);
 
 // Does a printed score stand for `computed`? `whole`: scores are printed without decimals on this
 // form; else "2" means 2.00. Full marks are never reached by rounding up to a whole number.
