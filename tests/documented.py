@@ -18,9 +18,14 @@ def help_of(program, *command):
                           env={"LC_ALL": "C"}).stdout
 
 
-def commands_of(program):
-    listed = help_of(program).split("Subcommands:")[1].split("\n\n")[0]
-    return re.findall(r"^  ([a-z]+)", listed, re.M)
+def commands_of(program, *above):
+    """Names of commands, those of a command's own commands as "archive query"."""
+    text = help_of(program, *above)
+    if "Subcommands:" not in text:
+        return [" ".join(above)]
+    listed = re.findall(r"^  ([a-z]+)", text.split("Subcommands:")[1].split("\n\n")[0], re.M)
+    own = [" ".join(above)] if above and options_of(text) else []
+    return own + [command for name in listed for command in commands_of(program, *above, name)]
 
 
 def options_of(text):
@@ -31,7 +36,7 @@ def options_of(text):
 def man_sections(page):
     text = page.read_text().replace("\\-", "-")
     commands = text.split(".SH COMMANDS")[1].split(".SH OPTIONS")[0]
-    return {title: body for title, body in re.findall(r"^\.SS (\S+)\n(.*?)(?=^\.SS |\Z)", commands, re.M | re.S)}
+    return {title: body for title, body in re.findall(r'^\.SS "?([a-z ]+)"?\n(.*?)(?=^\.SS |\Z)', commands, re.M | re.S)}
 
 
 def option_heads(section):
@@ -58,18 +63,19 @@ def readme_table(program, readme, write):
 
 def main():
     program, root = sys.argv[1], pathlib.Path(sys.argv[2])
-    options = {command: options_of(help_of(program, command)) for command in commands_of(program)}
+    options = {command: options_of(help_of(program, *command.split())) for command in commands_of(program)}
     sections = man_sections(root / "cli" / "fuhe.1")
     troubles = list(differences("man page", set(options), set(sections)))
     for command, expected in options.items():
         troubles += differences(f"man page, {command}", expected, option_heads(sections.get(command, "")))
+    names = {name for command in options for name in command.split()}
     every = set.union(*options.values()) | {"-h", "--help", "--version"}
     for shell in ("fuhe.bash", "_fuhe", "fuhe.fish"):
         text = (root / "cli" / "completions" / shell).read_text()
         words = set(re.findall(r"[\w-]+", text))
         if shell == "fuhe.fish":  # -l json, -s o
             words |= {"--" + w for w in re.findall(r" -l ([\w-]+)", text)} | {"-" + w for w in re.findall(r" -s (\w)", text)}
-        troubles += [f"{shell}: {word} is missing" for word in sorted((every | set(options)) - words)]
+        troubles += [f"{shell}: {word} is missing" for word in sorted((every | names) - words)]
     troubles += readme_table(program, root / "README.md", "--write" in sys.argv)
     print("\n".join(troubles) or "all documented")
     return 1 if troubles or not options else 0

@@ -1,21 +1,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # bash completion for fuhe
 _fuhe() {
-  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} what=''
+  if [ "$command" = archive ]; then what=${COMP_WORDS[2]}; fi
   local reading='--rulebook --accept --labels --jobs -j --timeout' words=''
   COMPREPLY=()
   case $previous in
     --lang)
       words='zh en'
-      if [ "$command" = report ]; then words+=' both'; fi ;;
+      if [ "$command" = report ] || [ "$what" = report ]; then words+=' both'; fi ;;
     --fail-on) words='error warning notice never' ;;
     --color) words='auto always never' ;;
     --format)
       words='pdf json csv xlsx sarif html'
-      if [ "$command" = rules ]; then words='text md'; fi ;;
+      if [ "$command" = rules ]; then words='text md'; fi
+      if [ "$command" = archive ]; then words='table csv json xlsx'; fi ;;
     --seal-style) words='round square oval' ;;
+    --show) words='forms findings indicators files' ;;
+    --kind) words='department project' ;;
+    --severity) words='error warning notice' ;;
+    --verdict)
+      words='confirmed rejected'
+      if [ "$what" = query ]; then words+=' none'; fi ;;
+    --by)
+      if [ "$what" != top ]; then return; fi
+      words='difference money findings rate rules units' ;;
     --stage) words='glyphs strokes grid form' ;;
     --accept|--operator|--seal-text|--page|--shard|--jobs|-j|--timeout) return ;;
+    --text|--unit|--region|--project|--year|--rule|--difference|--score|--grade|--rate|--reason) return ;;
+    --limit|--years|--least|--finding|--cell|--reads|--because|--head) return ;;
     -o|--output|-a|--archive|--rulebook|--labels)
       compopt -o default
       return ;;
@@ -24,7 +37,7 @@ _fuhe() {
     if [ "$COMP_CWORD" -eq 1 ]; then
       words='check report mark debug verify rules explain rulebook batch archive --help -h --version'
     elif [ "$command" = archive ] && [ "$COMP_CWORD" -eq 2 ]; then
-      words='verify rebuild'
+      words='query top history unchanged copied twice report show note verify rebuild'
     elif [ "$command" = rulebook ] && [[ $current != -* ]]; then
       words='list show'
     elif [[ $current == -* ]]; then
@@ -36,6 +49,21 @@ _fuhe() {
         debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
         rules) words='--format --lang --help' ;;
         batch) words="--archive -a --ndjson --no-report --retry --shard --lang --fail-on $reading --help" ;;
+        archive)
+          local output='--format --output -o --force --limit --lang --help'
+          case $what in
+            query) words="--show --text --unit --region --project --kind --year --rule --severity --verdict --difference
+              --score --grade --rate --reason --history --by-difference $output" ;;
+            top) words="--by $output" ;;
+            history) words="--unit $output" ;;
+            unchanged) words="--years $output" ;;
+            copied) words="--least $output" ;;
+            twice) words=$output ;;
+            report) words='--output -o --force --operator --lang --help' ;;
+            note) words='--finding --cell --reads --verdict --by --because --lang --help' ;;
+            verify) words='--head --lang --help' ;;
+            *) words='--lang --help' ;;
+          esac ;;
         verify|explain|rulebook) words='--lang --help' ;;
       esac
     else
