@@ -18,6 +18,8 @@ struct ReportModule {
   Result<std::string> (*mark_file)(std::string_view, const CheckedDocument&, const ReportOptions&);
   Result<Verification> (*verify_report)(std::string_view, const std::string&);
   Result<std::string> (*write_overview)(const Overview&, const ReportOptions&);
+  // Finds the typefaces and starts the libraries, so that children of the calling process need not.
+  void (*warm_up)();
 };
 
 // Loads the module on the first call. Error: missing_dependency.

@@ -130,11 +130,26 @@ std::string subset_tag(const std::vector<std::uint16_t>& glyphs) {
   return tag;
 }
 
+// The tables that a subset is cut from. Without the character map, which glyph numbers make
+// needless, HarfBuzz need not go through it for each subset: a third of its time.
+Face outlines_of(hb_face_t* face) {
+  Face outlines(hb_face_builder_create());
+  for (const char* tag : {"CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "OS/2"}) {
+    const hb_tag_t table = hb_tag_from_string(tag, 4);
+    const Blob blob(hb_face_reference_table(face, table));
+    if (hb_blob_get_length(blob.get()) > 0) {
+      hb_face_builder_add_table(outlines.get(), table, blob.get());
+    }
+  }
+  return outlines;
+}
+
 class HarfBuzzFace : public FontFace {
  public:
   HarfBuzzFace(std::string file, Face face)
       : file_(std::move(file)),
         face_(std::move(face)),
+        outlines_(outlines_of(face_.get())),
         font_(hb_font_create(face_.get())),
         upem_(hb_face_get_upem(face_.get())),
         name_(postscript_name_of(face_.get())) {
@@ -168,6 +183,7 @@ class HarfBuzzFace : public FontFace {
 
   std::string file_;
   Face face_;
+  Face outlines_;
   Font font_;
   unsigned upem_;
   std::string name_;
@@ -213,7 +229,7 @@ Result<SubsetFont> HarfBuzzFace::subset(const std::vector<std::uint16_t>& glyphs
                           "EBDT", "EBLC", "EBSC", "kern", "post", "cmap"}) {
     hb_set_add(dropped, hb_tag_from_string(tag, 4));
   }
-  const SubsetPlan plan(hb_subset_plan_create_or_fail(face_.get(), input.get()));
+  const SubsetPlan plan(hb_subset_plan_create_or_fail(outlines_.get(), input.get()));
   if (!plan) {
     return damaged;
   }

@@ -38,7 +38,7 @@ class BatchRun {
  public:
   explicit BatchRun(const BatchArguments& arguments)
       : batch_{arguments, "", {}, {}, BatchScreen(arguments.language)},
-        work_(checking_order(arguments)),
+        work_(checking_work(arguments)),
         keeper_(batch_) {}
 
   ExitCode run() {

@@ -91,10 +91,11 @@ Error renamed(Error error, const WorkOrder& order) {
   }
   signal(SIGINT, SIG_IGN);  // the parent decides what an interruption means
   signal(SIGTERM, SIG_DFL);
+  work.prepare();
   while (const auto order = read_order(socket)) {
     const auto outcome =
         run_isolated(order->path, limits,
-                     [&](const ProgressSink& progress) { return work(*order, progress); }, {});
+                     [&](const ProgressSink& progress) { return work.run(*order, progress); }, {});
     const std::string bytes = outcome ? *outcome : pack_error(renamed(outcome.error(), *order));
     std::string frame(1, static_cast<char>(outcome ? FrameKind::value : FrameKind::error));
     put(frame, bytes);
@@ -210,11 +211,20 @@ std::optional<Result<std::string>> BatchWorker::pump() {
       Error{ErrorCode::internal, name_, "the process that watched its reading was killed"});
 }
 
-DocumentWork checking_order(const BatchArguments& arguments) {
+DocumentWork checking_work(const BatchArguments& arguments) {
+  DocumentWork work;
+  work.prepare = [&arguments] {
+    if (!arguments.report || arguments.archive.empty()) {
+      return;
+    }
+    if (const auto module = load_report_module()) {
+      module->warm_up();
+    }
+  };
   ReadingArguments reading = arguments.reading;
   reading.jobs = 1;  // documents side by side, not pages
-  return [&arguments, reading](const WorkOrder& order,
-                               const ProgressSink& progress) -> Result<std::string> {
+  work.run = [&arguments, reading](const WorkOrder& order,
+                                   const ProgressSink& progress) -> Result<std::string> {
     auto document = check_input(order.path, reading, progress);
     if (!document) {
       return document.error();
@@ -235,6 +245,7 @@ DocumentWork checking_order(const BatchArguments& arguments) {
     }
     return pack(done);
   };
+  return work;
 }
 
 }  // namespace fuhe

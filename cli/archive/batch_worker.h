@@ -30,12 +30,15 @@ struct WorkDone {
   DocumentRows rows;
 };
 
-// Turns an order into the bytes that a worker sends; runs in the child.
-using DocumentWork =
-    std::function<Result<std::string>(const WorkOrder& order, const ProgressSink& progress)>;
+struct DocumentWork {
+  // Runs once in each worker: what children would otherwise do again and again.
+  std::function<void()> prepare;
+  // Turns an order into the bytes that a worker sends; runs in a child of the worker.
+  std::function<Result<std::string>(const WorkOrder& order, const ProgressSink& progress)> run;
+};
 
 // What `fuhe batch` does with a document.
-DocumentWork checking_order(const BatchArguments& arguments);
+DocumentWork checking_work(const BatchArguments& arguments);
 
 std::string pack(const WorkDone& done);
 std::optional<WorkDone> unpack_work(std::string_view bytes);
