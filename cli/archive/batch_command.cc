@@ -57,7 +57,7 @@ class BatchRun {
     signal(SIGTERM, stop);
     auto done = check_all();
     // What is complete is kept, whatever ended the work.
-    auto kept = keeper_.commit();
+    auto kept = keeper_.finish();
     return finish(done ? kept : done);
   }
 
@@ -90,6 +90,11 @@ class BatchRun {
         return archive.error();
       }
       batch_.archive.emplace(std::move(*archive));
+      const auto head = batch_.archive->head();
+      if (!head) {
+        return head.error();
+      }
+      batch_.entries_before = head->entries;
       scratch = batch_.archive->objects().folder();
     } else {
       scratch = (std::filesystem::temp_directory_path() / "fuhe-XXXXXX").string();
@@ -247,8 +252,9 @@ class BatchRun {
     ExitCode code = batch_.tally.exit_code(batch_.arguments.fail_on);
     if (batch_.archive) {
       if (const auto head = batch_.archive->head()) {
-        text += batch_.archive->path() + ": " + std::to_string(head->entries) + " entries, head " +
-                head->hash + "\n";
+        const bool zh = batch_.arguments.language == Language::zh;
+        text += batch_.archive->path() + (zh ? "：" : ": ") + std::to_string(head->entries) +
+                (zh ? " 条记录，末条 " : " entries, head ") + head->hash + "\n";
       }
     }
     if (!done || g_stopped != 0 || batch_.out_is_broken) {

@@ -18,6 +18,7 @@ BatchIntake::Outcome BatchIntake::next() {
     return next_of_elsewhere();
   }
   auto file = files_.next();
+  batch_.tally.left_alone = files_.left_alone();
   if (!file) {
     more_ = false;
     return std::optional<BatchTask>();
@@ -113,22 +114,25 @@ BatchIntake::Outcome BatchIntake::unless_known(BatchTask task) {
 BatchIntake::Outcome BatchIntake::count_known(const BatchTask& task, const KnownDocument& known) {
   BatchTally& tally = batch_.tally;
   ++tally.looked_at;
-  ++tally.known;
-  tally.pages += known.pages;
   const std::string& name = task.file.name;
-  if (known.kind == EntryKind::failed) {
+  if (known.entry > batch_.entries_before) {
+    ++tally.twice;
+  } else if (known.kind == EntryKind::failed) {
     ++tally.failed[known.reason];
+  } else {
+    ++tally.known;
+    tally.pages += known.pages;
+    tally.add_findings({known.errors, known.warnings, known.notices});
+  }
+  if (known.kind == EntryKind::failed) {
     batch_.print_failure(name, task.sha256,
                          {error_code_of(known.reason).value_or(ErrorCode::internal), name,
                           "could not be checked before; --retry checks it again"});
-  } else {
-    tally.add_findings({known.errors, known.warnings, known.notices});
-    if (batch_.arguments.ndjson) {
-      if (const auto json = batch_.archive->read_result(known.result)) {
-        batch_.print_result(name, task.sha256, *json);
-      } else {
-        batch_.print_failure(name, task.sha256, json.error());
-      }
+  } else if (batch_.arguments.ndjson) {
+    if (const auto json = batch_.archive->read_result(known.result)) {
+      batch_.print_result(name, task.sha256, *json);
+    } else {
+      batch_.print_failure(name, task.sha256, json.error());
     }
   }
   const auto named = batch_.archive->index().knows_name(task.sha256, name);

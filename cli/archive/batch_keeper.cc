@@ -101,6 +101,15 @@ bool BatchKeeper::is_ripe() const {
                              Clock::now() - last_ >= kGroupTime);
 }
 
+Result<void> BatchKeeper::finish() {
+  while (!group_.empty()) {  // what is kept may have other names, which follow in a group of their own
+    if (auto kept = commit(); !kept) {
+      return kept;
+    }
+  }
+  return {};
+}
+
 Result<void> BatchKeeper::commit() {
   if (group_.empty()) {
     return {};

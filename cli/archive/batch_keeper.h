@@ -28,6 +28,8 @@ class BatchKeeper {
 
   [[nodiscard]] bool is_ripe() const;
   Result<void> commit();
+  // Commits until nothing is left.
+  Result<void> finish();
 
  private:
   using Clock = std::chrono::steady_clock;

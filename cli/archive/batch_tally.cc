@@ -171,7 +171,11 @@ std::string BatchScreen::summary(const BatchTally& tally) const {
   text += line(tally.findings.notices, "  处提示", "  notices");
   text += line(tally.failures(), "个无法检查", "could not be checked");
   for (const auto& [reason, count] : tally.failed) {
-    text += line(count, ("  " + reason_words(reason)).c_str(), ("  " + reason).c_str());
+    text += line(count, ("  " + reason_words(reason) + "（" + reason + "）").c_str(),
+                 ("  " + reason).c_str());
+  }
+  if (tally.left_alone > 0) {
+    text += line(tally.left_alone, "个其他文件，未处理", "other files, left alone");
   }
   if (tally.without_report > 0) {
     text += line(tally.without_report, "个未能生成报告", "checked, but no report could be written");

@@ -26,14 +26,15 @@ struct BatchTally {
   std::int64_t total = 0;  // files that are to be looked at; 0: not known
   std::int64_t looked_at = 0;
   std::int64_t read = 0;   // in this run
-  std::int64_t known = 0;  // were in the archive already
+  std::int64_t known = 0;  // were in the archive already, checked
   std::int64_t twice = 0;  // the same bytes under another name
   std::int64_t other_shards = 0;
+  std::int64_t left_alone = 0;     // neither PDF nor zip; not among those looked at
   std::int64_t with_findings = 0;  // documents with an error or a warning, known ones too
   std::int64_t pages = 0;
   std::int64_t without_report = 0;
   FindingCounts findings;
-  std::map<std::string, std::int64_t> failed;  // by reason
+  std::map<std::string, std::int64_t> failed;  // by reason, earlier runs' too
 
   void add_findings(const FindingCounts& counts);
   [[nodiscard]] std::int64_t failures() const;

@@ -36,6 +36,7 @@ struct Batch {
   // The bytes are wanted no more.
   void drop(const BatchTask& task);
 
+  std::int64_t entries_before = 0;  // in the archive, when this run began
   bool out_is_broken = false;  // nobody reads standard output any more
 
  private:

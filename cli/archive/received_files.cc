@@ -124,13 +124,17 @@ std::optional<ReceivedFile> ReceivedFiles::take(const std::string& path, bool na
     // A link to a folder may lead back to where it stands.
     return named || !fs::is_symlink(path, trouble) ? enter_folder(path) : std::nullopt;
   }
-  if (!named && !fs::is_regular_file(status)) {
-    return std::nullopt;
+  if (!named && fs::exists(status) && !fs::is_regular_file(status)) {
+    return std::nullopt;  // a device, a socket
   }
   if (has_ending(path, ".zip")) {
     return enter_zip({path, path, false, 1, {}, 0});
   }
-  return named || is_pdf(path) ? std::optional(ReceivedFile{path, path, false, {}}) : std::nullopt;
+  if (named || is_pdf(path)) {
+    return ReceivedFile{path, path, false, {}};
+  }
+  ++left_alone_;
+  return std::nullopt;
 }
 
 std::optional<ReceivedFile> ReceivedFiles::enter_folder(const std::string& path) {
@@ -180,11 +184,17 @@ std::optional<ReceivedFile> ReceivedFiles::next_in_zip() {
     return std::nullopt;
   }
   const ZipMember member = zip.members[zip.at++];
-  const bool is_zip = has_ending(member.name, ".zip") && zip.depth < kDeepestZip;
+  const bool is_zip = has_ending(member.name, ".zip");
   if (!is_zip && !has_ending(member.name, ".pdf")) {
+    ++left_alone_;
     return std::nullopt;
   }
   const std::string name = zip.name + "!" + member.name;
+  if (is_zip && zip.depth == kDeepestZip) {
+    return ReceivedFile{name, "", false,
+                        Error{ErrorCode::limit_exceeded, name,
+                              "a zip file in a zip file in a zip file is not opened; unpack it"}};
+  }
   const std::string to = scratch_ + "/unpacked-" + std::to_string(++unpacked_);
   const auto done = run_isolated(
       name, zip_limits(),

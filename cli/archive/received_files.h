@@ -33,6 +33,9 @@ class ReceivedFiles {
   // Nothing when there is no more.
   std::optional<ReceivedFile> next();
 
+  // Files in folders and zip files so far that are neither PDF nor zip files.
+  [[nodiscard]] std::int64_t left_alone() const { return left_alone_; }
+
  private:
   struct Folder {
     std::vector<std::string> entries;  // paths, sorted
@@ -60,6 +63,7 @@ class ReceivedFiles {
   std::vector<Folder> folders_;
   std::vector<ZipFile> zips_;
   std::int64_t unpacked_ = 0;
+  std::int64_t left_alone_ = 0;
 };
 
 // How many there are, as far as can be told quickly: zip files count as one.

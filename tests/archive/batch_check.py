@@ -6,10 +6,12 @@ SCENARIO is keeps, lists, shares, survives, together or full. Killed writers, tw
 a full disk must leave an archive that verifies, and that holds after one more run exactly what a run
 without trouble gives."""
 import argparse
+import io
 import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -23,6 +25,17 @@ class GbkName(zipfile.ZipInfo):
     """As old Chinese systems write names: in GBK, and without saying so."""
     def _encodeFilenameFlags(self):
         return self.filename.encode("gbk"), self.flag_bits & ~0x800
+
+
+def deep_zip(form, levels):
+    """A form in a zip file in as many zip files."""
+    packed, name = form, "form.pdf"
+    for level in range(levels + 1):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as outer:
+            outer.writestr(name, packed)
+        packed, name = buffer.getvalue(), f"{level}.zip"
+    return packed
 
 
 class Trial:
@@ -49,7 +62,7 @@ class Trial:
     def facts(self, archive):
         """Document -> what is kept of it, without the time; and a complaint for each doubling."""
         facts, doubled = {}, []
-        for line in (archive / "entries.jsonl").read_text().splitlines():
+        for line in (archive / "entries.jsonl").read_text().split("\n")[:-1]:
             entry = json.loads(line)
             if entry["kind"] in ("checked", "failed"):
                 if entry["document"] in facts:
@@ -70,6 +83,11 @@ class Trial:
         return facts, leftovers
 
 
+def counted(summary):
+    """The numbers of a summary by their words."""
+    return {words: int(number.replace(",", "")) for number, words in re.findall(r"^ +([\d,]+)  (\S.*)$", summary, re.M)}
+
+
 def keeps(trial, _):
     count = trial.fill_inbox(20)
     archive = trial.folder / "archive"
@@ -80,7 +98,9 @@ def keeps(trial, _):
     assert sum(fact[0] == "failed" for fact in facts.values()) == 2
     before = (archive / "entries.jsonl").read_bytes()
     again = trial.batch(trial.inbox, "-a", archive)
-    assert "18" not in again.stdout.split("checked")[0].splitlines()[-1], again.stdout
+    counts = counted(again.stdout)
+    assert (counts["files"], counts["checked"], counts["could not be checked"]) == (count, 0, 2), again.stdout
+    assert counts["in the archive already, not checked again"] == count - 2, again.stdout
     assert (archive / "entries.jsonl").read_bytes() == before, "the second run added something"
     retried = trial.batch(trial.inbox, "-a", archive, "--retry")
     assert retried.returncode == 2
@@ -103,10 +123,12 @@ def lists(trial, _):
         outer.writestr(GbkName("自评表.pdf"), files[0].read_bytes())
         outer.write(trial.folder / "inner.zip", "inner.zip")
         outer.writestr("readme.txt", "x")
+        outer.writestr("deep.zip", deep_zip(files[3].read_bytes(), 2))
         outer.writestr("zeros.pdf", bytes(64 << 20), zipfile.ZIP_DEFLATED)
     (received / "broken.zip").write_bytes(b"PK\3\4 nothing")
     shutil.copy(files[2], received / "a.PDF")
     shutil.copy(files[2], received / "b.bin")
+    shutil.copy(files[2], received / "z.pdf")  # when the first of its kind is done with, but not yet kept
     shutil.copy(files[2], received / "notes.txt")
     (received / "notes.txt").write_text("no form")
     archive = trial.folder / "archive"
@@ -119,10 +141,11 @@ def lists(trial, _):
     assert statuses["broken.zip"] == "damaged", statuses
     assert statuses["forms.zip!zeros.pdf"] == "limit_exceeded", statuses
     assert statuses["forms.zip!自评表.pdf"] == "checked", statuses
-    assert sum(name in statuses for name in ("a.PDF", "b.bin")) == 1, "the same bytes once"
-    assert "notes.txt" not in statuses
+    assert sum(name in statuses for name in ("a.PDF", "b.bin", "z.pdf")) == 1, "the same bytes once"
+    assert statuses["forms.zip!deep.zip!1.zip"] == "limit_exceeded", statuses
+    assert "notes.txt" not in statuses and counted(done.stderr)["other files, left alone"] == 2
     names = [json.loads(line).get("name", "") for line in (archive / "entries.jsonl").read_text().splitlines()]
-    assert sum(name.endswith(("a.PDF", "b.bin")) for name in names) == 2, names
+    assert sum(name.endswith(("a.PDF", "b.bin", "z.pdf")) for name in names) == 3, names
     trial.sound(archive)
     listed = trial.batch("--ndjson", input="\n".join(map(str, files[:2])) + "\n")
     assert listed.returncode in (0, 1), listed.stderr
@@ -148,21 +171,24 @@ def reference_of(trial, count):
 
 
 def survives(trial, kills):
-    """kill -9 of the whole tree of processes at random moments."""
+    """kill -9 of the parent, and so of its tree, at so many random moments."""
     count = trial.fill_inbox(60)
     begin = time.monotonic()
     expected = reference_of(trial, count)
     whole = time.monotonic() - begin
     rng = random.Random(7)
     archive, killed = trial.folder / "archive", 0
-    for _ in range(kills):
-        if (archive / "entries.jsonl").exists() and killed % 4 == 3:
+    runs = 0
+    while killed < kills and runs < 10 * kills:
+        runs += 1
+        if (archive / "entries.jsonl").exists() and len(trial.facts(archive)[0]) == count:
             shutil.rmtree(archive)  # so that there is work to interrupt again
         run = subprocess.Popen(trial.command(trial.inbox, "-a", archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(0.01, whole / 2))
+        time.sleep(rng.uniform(0.01, 0.9 * whole))
         run.kill()
         killed += run.wait() < 0
         if (archive / "entries.jsonl").exists():
+            assert not trial.facts(archive)[1], "something is doubled"
             lines = (archive / "entries.jsonl").read_bytes().split(b"\n")
             for line in lines[:-1]:
                 json.loads(line)
@@ -171,8 +197,8 @@ def survives(trial, kills):
     facts, leftovers = trial.sound(archive)
     assert facts == expected, "something is lost or different"
     assert not leftovers, leftovers
-    print(f"{killed} of {kills} runs were killed")
-    assert killed > 0
+    print(f"{killed} of {runs} runs were killed")
+    assert killed == kills
 
 
 def together(trial, _):
