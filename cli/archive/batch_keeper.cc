@@ -102,7 +102,8 @@ bool BatchKeeper::is_ripe() const {
 }
 
 Result<void> BatchKeeper::finish() {
-  while (!group_.empty()) {  // what is kept may have other names, which follow in a group of their own
+  while (
+      !group_.empty()) {  // what is kept may have other names, which follow in a group of their own
     if (auto kept = commit(); !kept) {
       return kept;
     }

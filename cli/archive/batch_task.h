@@ -37,7 +37,7 @@ struct Batch {
   void drop(const BatchTask& task);
 
   std::int64_t entries_before = 0;  // in the archive, when this run began
-  bool out_is_broken = false;  // nobody reads standard output any more
+  bool out_is_broken = false;       // nobody reads standard output any more
 
  private:
   void print(const std::string& line);
