@@ -27,16 +27,15 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// The number that starts at `at`, which moves past it.
+// The number that starts at `at`, which moves past its digits and points even if they make none
+// (1.2.3).
 std::optional<Decimal> take_number(std::string_view key, std::size_t& at) {
   std::size_t end = at;
   while (end < key.size() && (is_digit(key[end]) || (key[end] == '.' && end > at))) {
     ++end;
   }
   auto number = Decimal::parse(key.substr(at, end - at));
-  if (number) {
-    at = end;
-  }
+  at = end;
   return number;
 }
 
