@@ -2,6 +2,8 @@
 #include "extract/text_origin.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string_view>
 
 #include "model/text.h"
 
@@ -32,6 +34,33 @@ bool has_wrong_maps(const PageContent& page) {
     last = &glyph;
   }
   return suspicious >= kFewest;
+}
+
+// Signs, and codes that are no characters, where words should stand, and no ideograph on the whole
+// page: the codes of a subset font taken for letters.
+bool is_cipher(const PageContent& page) {
+  constexpr std::u32string_view kOfNumbers = U".,-%()/:";
+  std::size_t visible = 0;
+  std::size_t signs = 0;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.hidden != Hidden::no || glyph.text.empty() || is_space(glyph.text[0])) {
+      continue;
+    }
+    const char32_t c = glyph.text[0];
+    if (c >= 0x0370) {
+      return false;  // another script than Latin
+    }
+    ++visible;
+    const bool word = is_ascii_digit(c) || (c < 0x80 && std::isalpha(static_cast<unsigned char>(c)) != 0) || is_latin1_letter(c);
+    signs += !word && kOfNumbers.find(c) == std::u32string_view::npos ? 1U : 0U;
+  }
+  return visible > 40 && signs * 5 > visible;
+}
+
+// A table on which no character stands: its text is drawn as outlines.
+bool is_drawn(const PageContent& page, std::size_t visible) {
+  constexpr std::size_t kTableStrokes = 8;
+  return visible == 0 && page.strokes.size() >= kTableStrokes;
 }
 
 // Most of what is shown has no character at all.
@@ -74,7 +103,8 @@ PageOrigin origin_of(const PageContent& page) {
   if (visible < kFewVisible && picture_share(page) > kScanShare) {
     return unseen > visible ? PageOrigin::ocr_layer : PageOrigin::scanned;
   }
-  if (has_no_maps(visible, unmapped) || has_wrong_maps(page)) {
+  if (has_no_maps(visible, unmapped) || has_wrong_maps(page) || is_cipher(page) ||
+      is_drawn(page, visible)) {
     return PageOrigin::garbled;
   }
   return PageOrigin::native;

@@ -10,7 +10,9 @@ enum class PageOrigin {
   native,     // text of the producer
   scanned,    // a picture of the page and no text
   ocr_layer,  // a picture of the page under the unseen text of a recognition program
-  garbled,  // native text whose characters do not stand for what is shown: its font maps are wrong
+  // Native text whose characters do not stand for what is shown (its font maps are wrong or missing),
+  // or text that is drawn as outlines.
+  garbled,
 };
 
 PageOrigin origin_of(const PageContent& page);
