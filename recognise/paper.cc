@@ -16,7 +16,9 @@ constexpr double kBlockPoints = 8;   // a paper estimate for every 8 points
 constexpr double kPaperShare = 0.8;  // brighter than 80 % of a block: paper, between the strokes
 constexpr int kDarkestPaper = 50;    // below this a block is no paper but a black edge
 constexpr int kColourful = 45;       // channel spread of ink that is not black; JPEG noise has 20
+constexpr int kPale = 170;  // a lowest channel above this is the tint of a background
 constexpr double kMarkPoints = 30;   // larger than any character of a form
+constexpr double kAreaPoints = 10;   // colour this wide and high is a background, no ink
 constexpr double kCrumbPoints = 4;   // a piece of a seal's rim, between lines of print
 constexpr double kCrumbGap = 3;
 constexpr double kLargestMark = 230;    // a seal of 42 mm has 119; beyond that it is a table
@@ -119,15 +121,48 @@ void divide_by_paper(Raster& page, int channel, const Lattice& lattice) {
   }
 }
 
-InkMask colourful_pixels(const Raster& page) {
+// Clears what belongs to areas of colour, wide and high: the background of a cell.
+void drop_areas(InkMask& mask, int least) {
+  const auto long_runs = [least](const InkMask& from) {
+    InkMask out(from.width, from.height);
+    for (int y = 0; y < from.height; ++y) {
+      const std::uint8_t* row = from.row(y);
+      for (int x = 0; x < from.width;) {
+        const int begin = x;
+        while (x < from.width && row[x] != 0) {
+          ++x;
+        }
+        if (x - begin >= least) {
+          std::fill(out.row(y) + begin, out.row(y) + x, std::uint8_t{1});
+        }
+        ++x;
+      }
+    }
+    return out;
+  };
+  const InkMask wide = long_runs(mask);
+  const InkMask high = transposed(long_runs(transposed(mask)));
+  for (std::size_t i = 0; i < mask.bits.size(); ++i) {
+    mask.bits[i] = static_cast<std::uint8_t>(mask.bits[i] & ~(wide.bits[i] & high.bits[i]));
+  }
+}
+
+// Pixels of colour, red ones apart from the others: a red seal over a blue cell is its own piece.
+InkMask colourful_pixels(const Raster& page, bool red) {
   InkMask mask(page.width, page.height);
+  bool any = false;
   for (int y = 0; y < page.height; ++y) {
     const std::uint8_t* p = page.row(y);
     std::uint8_t* to = mask.row(y);
     for (int x = 0; x < page.width; ++x, p += 3) {
       const auto [low, high] = std::minmax({p[0], p[1], p[2]});
-      to[x] = high - low > kColourful ? 1 : 0;
+      const bool colourful = high - low > kColourful && low < kPale && (p[0] == high) == red;
+      to[x] = colourful ? 1 : 0;
+      any = any || colourful;
     }
+  }
+  if (any) {
+    drop_areas(mask, static_cast<int>(kAreaPoints * page.dpi / 72));
   }
   return mask;
 }
@@ -320,14 +355,22 @@ void flatten_paper(Raster& page) {
 CleanPage take_out_marks(const Raster& page) {
   CleanPage out;
   out.gray = Raster(page.width, page.height, 1, page.dpi);
+  // Tints of backgrounds become white: their brightest channel is.
+  constexpr int kInkLike = kPale - 40;
   for (int y = 0; y < page.height; ++y) {
     const std::uint8_t* p = page.row(y);
     std::uint8_t* to = out.gray.row(y);
     for (int x = 0; x < page.width; ++x, p += 3) {
-      to[x] = static_cast<std::uint8_t>((p[0] * 77 + p[1] * 150 + p[2] * 29) >> 8);
+      const auto [low, high] = std::minmax({p[0], p[1], p[2]});
+      const int luma = (p[0] * 77 + p[1] * 150 + p[2] * 29) >> 8;
+      const int tint = std::clamp(low - kInkLike, 0, 40);
+      to[x] = static_cast<std::uint8_t>((luma * (40 - tint) + high * tint) / 40);
     }
   }
-  out.marks = find_marks(colourful_pixels(page), page.dpi);
+  for (const bool red : {true, false}) {
+    const std::vector<PixelRect> found = find_marks(colourful_pixels(page, red), page.dpi);
+    out.marks.insert(out.marks.end(), found.begin(), found.end());
+  }
   for (PixelRect& mark : out.marks) {
     keep_inside(mark, static_cast<int>(page.dpi / 36), page.width, page.height);
     erase_mark(page, mark, out.gray);
