@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "recognise/faint_rows.h"
 #include "recognise/ink.h"
 
 namespace fuhe {
@@ -15,15 +16,19 @@ namespace {
 
 constexpr int kSolidBelow = 150;    // ink that starts a stroke
 constexpr int kFaintBelow = 215;    // ink that may continue one
+constexpr int kTintBelow = 242;     // hardly paper
 constexpr double kLongPoints = 18;  // longer than a 一 of a form
 constexpr double kShortPoints = 7;  // a short stroke counts if both its ends meet others
 constexpr double kThickPoints = 4;  // thicker: a bar or print, no stroke
+constexpr double kTextGapPoints = 12;  // where a line of text hides a pale stroke
+constexpr double kPrintPoints = 90;  // shorter: may be a row of print
 constexpr double kDashGapPoints = 4;
 constexpr double kSameStroke = 1.6;  // middles closer than this may be one stroke
 constexpr double kDoubled = 2.6;     // the two strokes of a double line
 constexpr double kBreakPoints = 8;   // a gap this long is bridged without evidence
 constexpr double kMostGap = 60;      // and up to here when faint ink shows in it
-constexpr double kReach = 4;         // an end this close to a crossing stroke touches it
+constexpr double kReach = 4;         // an end this close to a crossing stroke touches it,
+constexpr double kReachShare = 0.066;  // but not by more than this part of the stroke's length
 constexpr double kTouch = 1.3;       // the same for short strokes, which print resembles
 constexpr double kSpur = 60;         // a lone end sticking out by less is print next to the stroke
 
@@ -80,11 +85,18 @@ void drop_short_runs(InkMask& mask, int shortest) {
   }
 }
 
-// Share of the piece's columns where ink stands close above and below it: print has much of it.
-double crowding(const InkMask& mask, const Piece& piece, const Scale& scale) {
+// Shares of the piece's columns where ink stands close to it: print has much of it.
+struct Crowding {
+  double more = 1;  // on the side that has more of it
+  double less = 1;
+  [[nodiscard]] double mean() const { return (more + less) / 2; }
+};
+
+Crowding crowding(const InkMask& mask, const Piece& piece, const Scale& scale) {
   const int near = static_cast<int>(std::lround(piece.thickness / 2)) + 2;
   const int far = near + scale.pixels(1.2);
-  int crowded = 0;
+  int crowded_above = 0;
+  int crowded_below = 0;
   int columns = 0;
   for (int x = static_cast<int>(piece.from); x < static_cast<int>(piece.to); ++x) {
     ++columns;
@@ -96,9 +108,14 @@ double crowding(const InkMask& mask, const Piece& piece, const Scale& scale) {
       above = above || (up >= 0 && mask.row(up)[x] != 0);
       below = below || (down < mask.height && mask.row(down)[x] != 0);
     }
-    crowded += (above ? 1 : 0) + (below ? 1 : 0);
+    crowded_above += above ? 1 : 0;
+    crowded_below += below ? 1 : 0;
   }
-  return columns == 0 ? 1 : crowded / (2.0 * columns);
+  if (columns == 0) {
+    return {};
+  }
+  return {static_cast<double>(std::max(crowded_above, crowded_below)) / columns,
+          static_cast<double>(std::min(crowded_above, crowded_below)) / columns};
 }
 
 // Pieces of the mask whose rows hold runs of `shortest` pixels after gaps of `gap` are closed.
@@ -125,7 +142,7 @@ std::vector<Piece> pieces_of(const InkMask& mask, int gap, int shortest, double 
                 static_cast<double>(box.right), static_cast<double>(found[i].pixels) / box.width()};
     if (piece.thickness <= scale.pixels(kThickPoints) &&
         box.height() <= scale.pixels(2 * kThickPoints) &&
-        crowding(mask, piece, scale) <= most_crowding) {
+        crowding(mask, piece, scale).mean() <= most_crowding) {
       out.push_back(piece);
     }
   }
@@ -210,9 +227,15 @@ std::optional<double> meeting(const std::vector<Piece>& others, double along, do
   return best;
 }
 
+// A short stroke must come close to what it meets: 一 and the bar of the next hanzi in a row do not.
+double reach_of(const Piece& piece, const Scale& scale) {
+  return std::clamp((piece.to - piece.from) * kReachShare, scale.dpi / 72 * kTouch,
+                    scale.dpi / 72 * kReach);
+}
+
 // Whether any stroke of `others` meets or crosses the piece.
 bool meets_any(const std::vector<Piece>& others, const Piece& piece, const Scale& scale) {
-  const double reach = scale.pixels(kReach);
+  const double reach = reach_of(piece, scale);
   return std::any_of(others.begin(), others.end(), [&](const Piece& other) {
     return other.at >= piece.from - reach && other.at <= piece.to + reach &&
            piece.at >= other.from - reach && piece.at <= other.to + reach;
@@ -250,8 +273,8 @@ void add_short(const InkMask& mask, std::vector<Piece>& pieces, const std::vecto
 }
 
 void snap_ends(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Scale& scale) {
-  const double reach = scale.pixels(kReach);
   for (Piece& piece : pieces) {
+    const double reach = reach_of(piece, scale);
     piece.from = meeting(others, piece.from, piece.at, reach).value_or(piece.from);
     piece.to = meeting(others, piece.to, piece.at, reach).value_or(piece.to);
   }
@@ -309,7 +332,27 @@ InkMask without(InkMask mask, const std::vector<Piece>& pieces) {
   return mask;
 }
 
-std::vector<Piece> long_pieces(const InkMask& solid, const InkMask& faint, const Scale& scale) {
+// The bottoms of digits or the bars of bold hanzi in a row: short, thick, with ink beside it.
+bool looks_like_print(const InkMask& solid, const Piece& piece, const Scale& scale) {
+  if (piece.to - piece.from > scale.pixels(kPrintPoints)) {
+    return false;
+  }
+  const Crowding crowd = crowding(solid, piece, scale);
+  return crowd.more > 0.55 || crowd.less > 0.35;
+}
+
+// What tells strokes of one direction.
+struct Masks {
+  InkMask solid;
+  InkMask faint;
+  InkMask tinted;  // not quite paper: a stroke has it all along, print between its lines has not
+  InkMask rows;    // darker than beside them, however faint
+  bool upright = false;  // the page was transposed
+};
+
+std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {
+  const InkMask& solid = masks.solid;
+  const InkMask& faint = masks.faint;
   const int hairline = scale.pixels(1);
   std::vector<Piece> out = pieces_of(solid, hairline, scale.pixels(kLongPoints), 0.6, scale);
   // Faint strokes must be longer, and nothing may stand close by.
@@ -320,6 +363,22 @@ std::vector<Piece> long_pieces(const InkMask& solid, const InkMask& faint, const
   const std::vector<Piece> dashed = pieces_of(without(solid, out), scale.pixels(kDashGapPoints),
                                               scale.pixels(3 * kLongPoints), 0.25, scale);
   out.insert(out.end(), dashed.begin(), dashed.end());
+  // The palest ones; upright ones also where lines of text begin close to them and hide parts.
+  const std::vector<int> gaps = masks.upright
+                                    ? std::vector<int>{hairline, scale.pixels(kTextGapPoints)}
+                                    : std::vector<int>{hairline};
+  const double most_beside = masks.upright ? 0.45 : 0.3;
+  for (const int gap : gaps) {
+    std::vector<Piece> palest = pieces_of(masks.rows, gap, scale.pixels(2 * kLongPoints), 1, scale);
+    std::erase_if(palest, [&](const Piece& piece) {
+      const Crowding crowd = crowding(solid, piece, scale);
+      return crowd.more > most_beside || crowd.less > 0.15 ||
+             faint_share(masks.rows, piece.at, piece.from, piece.to) < 0.5 ||
+             faint_share(masks.tinted, piece.at, piece.from, piece.to) < 0.94;
+    });
+    out.insert(out.end(), palest.begin(), palest.end());
+  }
+  std::erase_if(out, [&](const Piece& piece) { return looks_like_print(solid, piece, scale); });
   return joined(std::move(out), faint, scale);
 }
 
@@ -340,10 +399,13 @@ std::vector<Stroke> find_strokes(const Raster& gray) {
   const Raster soft = gray.width < 3 ? gray : smoothed(gray);
   const InkMask solid = darker_than(soft, kSolidBelow);
   const InkMask faint = darker_than(soft, kFaintBelow);
+  const InkMask tinted = darker_than(soft, kTintBelow);
   const InkMask solid_turned = transposed(solid);
   const InkMask faint_turned = transposed(faint);
-  std::vector<Piece> level = long_pieces(solid, faint, scale);
-  std::vector<Piece> upright = long_pieces(solid_turned, faint_turned, scale);
+  std::vector<Piece> level = long_pieces({solid, faint, tinted, faint_rows(gray), false}, scale);
+  std::vector<Piece> upright =
+      long_pieces({solid_turned, faint_turned, transposed(tinted), faint_rows(transposed(gray)), true},
+                  scale);
   drop_loners(level, upright, scale);
   add_short(solid, level, upright, scale);
   add_short(solid_turned, upright, level, scale);

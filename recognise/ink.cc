@@ -55,6 +55,24 @@ void join_rows(const std::vector<Run>& runs, std::size_t above, std::size_t begi
   }
 }
 
+// In blocks, so that what is written stays in the cache.
+void transpose(const std::uint8_t* from, int width, int height, std::uint8_t* to) {
+  constexpr int kBlock = 32;
+  const auto w = static_cast<std::size_t>(width);
+  const auto h = static_cast<std::size_t>(height);
+  for (std::size_t top = 0; top < h; top += kBlock) {
+    for (std::size_t left = 0; left < w; left += kBlock) {
+      const std::size_t bottom = std::min(top + kBlock, h);
+      const std::size_t right = std::min(left + kBlock, w);
+      for (std::size_t x = left; x < right; ++x) {
+        for (std::size_t y = top; y < bottom; ++y) {
+          to[x * h + y] = from[y * w + x];
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 InkMask darker_than(const Raster& gray, int threshold) {
@@ -107,12 +125,13 @@ std::vector<InkPiece> ink_pieces(const InkMask& mask, std::vector<int>* labels) 
 
 InkMask transposed(const InkMask& mask) {
   InkMask out(mask.height, mask.width);
-  for (int y = 0; y < mask.height; ++y) {
-    const std::uint8_t* from = mask.row(y);
-    for (int x = 0; x < mask.width; ++x) {
-      out.row(x)[y] = from[x];
-    }
-  }
+  transpose(mask.bits.data(), mask.width, mask.height, out.bits.data());
+  return out;
+}
+
+Raster transposed(const Raster& gray) {
+  Raster out(gray.height, gray.width, 1, gray.dpi);
+  transpose(gray.pixels.data(), gray.width, gray.height, out.pixels.data());
   return out;
 }
 

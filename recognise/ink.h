@@ -39,7 +39,9 @@ InkMask darker_than(const Raster& gray, int threshold);
 // of its piece, or -1.
 std::vector<InkPiece> ink_pieces(const InkMask& mask, std::vector<int>* labels = nullptr);
 
+// Rows become columns. REQUIRES: one channel.
 InkMask transposed(const InkMask& mask);
+Raster transposed(const Raster& gray);
 
 // Fills gaps of at most `gap` pixels inside each row.
 void close_rows(InkMask& mask, int gap);
