@@ -20,7 +20,7 @@
 namespace fuhe {
 namespace {
 
-constexpr double kLegible = 0.72;        // mean confidence of text that is the right way up
+constexpr double kLegible = 0.92;        // mean confidence of text that is the right way up
 constexpr std::size_t kSampleLines = 8;  // lines that tell which way is up
 
 // How readable a few lines of the page are, 0..1: hanzi upside down are read as nonsense with
@@ -77,11 +77,11 @@ TextLine line_of(const UnitReading& unit, int number, const Raster& raster) {
 
 void fill_cell(const AreaReading& reading, int number, const Raster& raster, GridCell& cell) {
   double p = 1;
-  bool number_cell = false;
+  bool number_cell = !reading.units.empty();
   for (const UnitReading& unit : reading.units) {
     cell.lines.push_back(line_of(unit, number, raster));
     p *= probability(unit.evidence);
-    number_cell = reading.units.size() == 1 && unit.evidence.kind == ReadingKind::number;
+    number_cell = number_cell && unit.evidence.kind == ReadingKind::number;
   }
   if (reading.units.empty()) {
     return;
@@ -151,7 +151,7 @@ class PageReader : public Recogniser {
     for (const int turn : {2, 1, 3}) {
       PageView other = look_at(raster, request, turn);
       const double readable = legibility(other, readers_);
-      if (readable > best + 0.08) {
+      if (readable > best + 0.03) {
         best = readable;
         quarters = turn;
         view = std::move(other);
