@@ -2,12 +2,14 @@
 #include "recognise/area_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "model/text.h"
+#include "recognise/digit_shapes.h"
 #include "recognise/glyph_shapes.h"
 #include "recognise/mend_text.h"
 #include "recognise/number_text.h"
@@ -18,83 +20,6 @@ namespace {
 constexpr std::size_t kShortLine = 24;  // a line that the second reader may be asked about
 constexpr double kDoubtful = 0.6;       // a character's confidence that calls for it
 constexpr double kWorthKeeping = 0.02;  // share of a number worth naming as a candidate
-
-void keep_candidate(UnitReading& unit, const std::u32string& text) {
-  if (!text.empty() && text != unit.text &&
-      std::find(unit.candidates.begin(), unit.candidates.end(), text) == unit.candidates.end()) {
-    unit.candidates.push_back(text);
-  }
-}
-
-// The characters of a reading with their places, without the spaces that text_of drops.
-void take_characters(const LineReading& reading, const LinePicture& picture, UnitReading& unit) {
-  unit.text = text_of(reading);
-  unit.boxes.clear();
-  double sum = 0;
-  unit.evidence.weakest = unit.text.empty() ? 0 : 1;
-  std::size_t at = 0;
-  for (const ReadCharacter& c : reading.characters) {
-    if (at >= unit.text.size() || unit.text[at] != c.character) {
-      continue;
-    }
-    ++at;
-    unit.boxes.push_back(picture.on_page(c.from, c.to));
-    if (c.character != U' ') {
-      unit.evidence.weakest = std::min(unit.evidence.weakest, c.confidence);
-    }
-    sum += c.confidence;
-  }
-  unit.evidence.length = static_cast<int>(unit.text.size());
-  unit.evidence.mean = unit.text.empty() ? 0 : sum / static_cast<double>(unit.text.size());
-}
-
-// Gives the unit another text of its own; the boxes are spread over its line.
-void replace_text(UnitReading& unit, std::u32string text) {
-  PixelRect all = unit.lines.front().box;
-  for (const PixelRect& box : unit.boxes) {
-    all = {std::min(all.left, box.left), std::min(all.top, box.top), std::max(all.right, box.right),
-           std::max(all.bottom, box.bottom)};
-  }
-  unit.text = std::move(text);
-  unit.evidence.length = static_cast<int>(unit.text.size());
-  unit.boxes.clear();
-  const auto n = static_cast<int>(unit.text.size());
-  for (int i = 0; i < n; ++i) {
-    unit.boxes.push_back({all.left + all.width() * i / n, all.top,
-                          all.left + all.width() * (i + 1) / n, all.bottom});
-  }
-}
-
-ReadingKind kind_of(std::u32string_view text) {
-  return is_number(number_form(text)) ? ReadingKind::number
-         : has_digit(text)            ? ReadingKind::mixed
-                                      : ReadingKind::text;
-}
-
-// Guesses that differ in points and commas only, which the digits between them settle, are one.
-std::vector<Guess> merged_guesses(const std::vector<Guess>& guesses) {
-  std::vector<Guess> out;
-  for (const Guess& guess : guesses) {
-    const std::u32string text = to_u32(guess.text);
-    if (!is_number(text)) {
-      continue;
-    }
-    const std::string mended = to_utf8(with_right_separators(text));
-    const auto same = std::find_if(out.begin(), out.end(),
-                                   [&](const Guess& other) { return other.text == mended; });
-    if (same == out.end()) {
-      out.push_back({mended, guess.share});
-    } else {
-      same->share += guess.share;
-    }
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Guess& a, const Guess& b) { return a.share > b.share; });
-  if (out.empty()) {
-    out = guesses;
-  }
-  return out;
-}
 
 // "N95%", "之50个": an operator that no recogniser knows, before a number.
 void mend_operator(const Print& print, UnitReading& unit) {
@@ -142,22 +67,91 @@ void AreaReader::settle_number(UnitReading& unit, const std::vector<Guess>& gues
       }
     }
   }
-  LineReader& other = readers_.second ? *readers_.second : *readers_.first;
-  const LineReading again =
-      other.read(picture(unit.lines, area, other.framing()).raster, Alphabet::number);
-  if (!again.numbers.empty() && has_digit(to_u32(again.numbers.front().text))) {
-    const std::u32string text = with_right_separators(to_u32(again.numbers.front().text));
-    unit.evidence.second = text == number ? Opinion::agrees : Opinion::differs;
-    unit.evidence.second_confidence = again.numbers.front().share;
-    keep_candidate(unit, text);
+  if (readers_.second) {
+    const Guess other = number_again(*readers_.second, unit.lines, area, {});
+    if (const std::u32string text = to_u32(other.text); has_digit(text)) {
+      unit.evidence.second = text == number ? Opinion::agrees : Opinion::differs;
+      unit.evidence.second_confidence = other.share;
+      keep_candidate(unit, text);
+    }
   }
-  unit.evidence.well_formed = is_well_formed(number);
-  if (number.size() == unit.text.size()) {
-    unit.text = number;  // the boxes stay
-  } else {
-    replace_text(unit, number);
-  }
+  replace_text(unit, number);
+  settle_by_shape(unit, area);
+  unit.evidence.well_formed = is_well_formed(number_form(unit.text));
   std::erase(unit.candidates, unit.text);
+}
+
+// A number read by one reader alone, once more in another frame.
+Guess AreaReader::number_again(LineReader& reader, const std::vector<PrintLine>& lines,
+                               const PixelRect& area, std::optional<Framing> framing) {
+  const LineReading again = reader.read(
+      picture(lines, area, framing.value_or(reader.framing())).raster, Alphabet::number);
+  if (again.numbers.empty()) {
+    return {};
+  }
+  Guess guess = again.numbers.front();
+  const std::u32string text = to_u32(guess.text);
+  guess.text = is_number(text) ? to_utf8(with_right_separators(text)) : guess.text;
+  return guess;
+}
+
+// What the ink cannot be is looked for among the other readings, among what is easily confused, and
+// in readings with more and with less paper around the line.
+void AreaReader::settle_by_shape(UnitReading& unit, const PixelRect& area) {
+  if (unit.lines.size() != 1) {
+    return;
+  }
+  const std::vector<GlyphShape> glyphs = glyph_shapes(print_, unit.lines.front().box);
+  const double hanzi = print_.line_height;
+  const auto fits = [&](const std::u32string& text) {
+    return is_number(text) && is_well_formed(text) && shapes_allow(glyphs, text, hanzi);
+  };
+  unit.evidence.shape = opinion_of_shapes(glyphs, unit.text, hanzi);
+  if (unit.evidence.shape != Opinion::differs) {
+    return;
+  }
+  std::vector<std::u32string> tries = unit.candidates;
+  const std::vector<std::u32string> mended = mended_by_shape(glyphs, unit.text, hanzi);
+  tries.insert(tries.end(), mended.begin(), mended.end());
+  constexpr std::array<Framing, 2> kFramings{{{0.15, 0.3, 0.8}, {0.6, 0.4, 1.0}}};
+  for (const Framing& framing : kFramings) {
+    tries.push_back(to_u32(number_again(*readers_.first, unit.lines, area, framing).text));
+  }
+  std::erase_if(tries, [&](const std::u32string& text) { return !fits(text); });
+  if (tries.empty()) {
+    return;
+  }
+  unit.evidence.shape = opinion_of_shapes(glyphs, tries.front(), hanzi);
+  for (const std::u32string& other : tries) {
+    keep_candidate(unit, other);
+  }
+  keep_candidate(unit, unit.text);
+  const bool one = std::all_of(tries.begin(), tries.end(),
+                               [&](const std::u32string& text) { return text == tries.front(); });
+  unit.evidence.weakest *= one ? 0.97 : 0.7;
+  const std::u32string before = unit.text;
+  replace_text(unit, tries.front());
+  keep_candidate(unit, before);
+}
+
+// Whether the ink allows ≥95% or 14.6万元; a percent sign is put right.
+void AreaReader::settle_mixed(UnitReading& unit) const {
+  const double hanzi = print_.line_height;
+  if (!is_quantity(unit.text)) {
+    return;
+  }
+  const std::vector<GlyphShape> glyphs = glyph_shapes(print_, unit.lines.front().box);
+  unit.evidence.shape = opinion_of_shapes(glyphs, unit.text, hanzi);
+  if (unit.evidence.shape != Opinion::differs) {
+    return;
+  }
+  const std::vector<std::u32string> mended = mended_by_shape(glyphs, unit.text, hanzi);
+  if (mended.size() == 1) {
+    keep_candidate(unit, unit.text);
+    replace_text(unit, mended.front());
+    unit.evidence.shape = Opinion::agrees;
+    unit.evidence.weakest *= 0.97;
+  }
 }
 
 // What matters in a short line with digits are the digits.
@@ -208,11 +202,32 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
   unit.evidence.kind = kind_of(unit.text);
   if (unit.evidence.kind == ReadingKind::number) {
     settle_number(unit, reading.numbers, area);
-  } else if (readers_.second && unit.text.size() <= kShortLine &&
+    return unit;
+  }
+  if (unit.evidence.kind == ReadingKind::mixed && lines.size() == 1) {
+    settle_mixed(unit);
+  }
+  if (readers_.second && unit.text.size() <= kShortLine &&
              (unit.evidence.kind == ReadingKind::mixed || unit.evidence.weakest < kDoubtful)) {
     ask_second(unit, area);
   }
   return unit;
+}
+
+// A number that its column is too narrow for goes on in the next line: 15,000,000.0 and 0.
+void AreaReader::settle_wrapped(AreaReading& reading) {
+  std::u32string whole;
+  for (const UnitReading& unit : reading.units) {
+    if (unit.evidence.kind != ReadingKind::number) {
+      return;
+    }
+    whole += number_form(unit.text);
+  }
+  if (reading.units.size() > 1 && is_number(whole) && is_well_formed(whole)) {
+    for (UnitReading& unit : reading.units) {
+      unit.evidence.well_formed = true;
+    }
+  }
 }
 
 AreaReading AreaReader::read(const PixelRect& area, const std::u32string& layer) {
@@ -238,6 +253,7 @@ AreaReading AreaReader::read(const PixelRect& area, const std::u32string& layer)
   if (out.units.size() == 1 && is_lone_letter(out.units.front().text)) {
     read_as_number(out, layer);
   }
+  settle_wrapped(out);
   if (!layer.empty() && out.units.size() == 1) {
     UnitReading& unit = out.units.front();
     const bool same = match_key(layer) == match_key(unit.text);

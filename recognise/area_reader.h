@@ -4,13 +4,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "extract/raster.h"
-#include "recognise/confidence.h"
 #include "recognise/line_reader.h"
 #include "recognise/print.h"
+#include "recognise/unit_reading.h"
 
 namespace fuhe {
 
@@ -18,15 +19,6 @@ namespace fuhe {
 struct Readers {
   std::unique_ptr<LineReader> first;   // reads everything: PP-OCR where it is installed
   std::unique_ptr<LineReader> second;  // asked where a mistake would cost most
-};
-
-// One line as read, or a column of single characters read as a line.
-struct UnitReading {
-  std::u32string text;
-  std::vector<PixelRect> boxes;  // of every character of `text`
-  Evidence evidence;
-  std::vector<std::u32string> candidates;  // other readings, best first
-  std::vector<PrintLine> lines;            // what it was read from
 };
 
 struct AreaReading {
@@ -51,6 +43,11 @@ class AreaReader {
   LinePicture picture(const std::vector<PrintLine>& lines, const PixelRect& area,
                       const Framing& framing) const;
   void settle_number(UnitReading& unit, const std::vector<Guess>& guesses, const PixelRect& area);
+  Guess number_again(LineReader& reader, const std::vector<PrintLine>& lines,
+                     const PixelRect& area, std::optional<Framing> framing);
+  static void settle_wrapped(AreaReading& reading);
+  void settle_mixed(UnitReading& unit) const;
+  void settle_by_shape(UnitReading& unit, const PixelRect& area);
   void ask_second(UnitReading& unit, const PixelRect& area);
 
   const Print& print_;

@@ -15,6 +15,11 @@ double probability(const Evidence& e) {
   } else if (e.second == Opinion::differs) {
     p *= 0.7;
   }
+  if (e.shape == Opinion::agrees) {
+    p = 1 - (1 - p) * 0.5;
+  } else if (e.shape == Opinion::differs) {
+    p *= 0.4;
+  }
   return e.well_formed ? p : p * 0.3;
 }
 

@@ -24,6 +24,7 @@ struct Evidence {
   Opinion second = Opinion::none;
   double second_confidence = 0;  // the second reader's lowest
   Opinion layer = Opinion::none;
+  Opinion shape = Opinion::none;  // whether the ink can be so many digits, points and signs
   bool well_formed = true;  // a number as forms print them
 };
 

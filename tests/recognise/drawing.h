@@ -54,12 +54,13 @@ inline void line(Raster& raster, double x0, double y0, double x1, double y1, dou
   }
 }
 
-inline void ring(Raster& raster, double x, double y, double radius, double thickness, Ink ink) {
+inline void ring(Raster& raster, double x, double y, double radius, double thickness,
+                 Ink ink = {}) {
   for (int py = 0; py < raster.height; ++py) {
     for (int px = 0; px < raster.width; ++px) {
       if (std::abs(std::hypot(px - x, py - y) - radius) <= thickness / 2) {
         // As a stamp: ink over print stays print.
-        const std::uint8_t* p = raster.row(py) + static_cast<std::ptrdiff_t>(px) * 3;
+        const std::uint8_t* p = raster.row(py) + static_cast<std::ptrdiff_t>(px) * raster.channels;
         if (p[0] > 128) {
           dot(raster, px, py, ink);
         }

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/digit_shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "model/text.h"
+#include "recognise/ink.h"
+#include "recognise/number_text.h"
+
+namespace fuhe {
+namespace {
+
+constexpr std::size_t kMostGlyphs = 48;  // a longer line is no number
+
+constexpr int kInkBelow = 200;  // also the hair lines that close a 0
+constexpr int kMostTouching = 10;
+constexpr double kLikePercent = 0.35;
+constexpr double kSpeck = 0.12;  // smaller than a point, of the line's height
+constexpr std::size_t kLongestUnit = 4;
+
+struct Group {
+  PixelRect box;
+  int pieces = 0;
+  double turn = 0;  // see turn_over_mirror
+};
+
+// How much more a glyph is like itself turned by 180 degrees than like its mirror image, -1..1. A %
+// is (0.40 and more in 99 of 100 cases), and so is a 5 at times; other digits are not (0.25 and
+// less).
+double turn_over_mirror(const Raster& gray, const PixelRect& box) {
+  const auto ink = [&](int x, int y) { return 255.0 - gray.row(box.top + y)[box.left + x]; };
+  const int width = box.width();
+  const int height = box.height();
+  double sum = 0;
+  double squares = 0;
+  double difference = 0;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const double v = ink(x, y);
+      sum += v;
+      squares += v * v;
+      difference += v * (ink(width - 1 - x, height - 1 - y) - ink(width - 1 - x, y));
+    }
+  }
+  const double variance = squares - sum * sum / (static_cast<double>(width) * height);
+  return variance > 1 ? difference / variance : 0;
+}
+
+PixelRect around(const PixelRect& a, const PixelRect& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
+          std::max(a.bottom, b.bottom)};
+}
+
+// Pieces of ink of the line from left to right, those above one another together.
+std::vector<Group> groups_of(const Print& print, const PixelRect& line) {
+  InkMask part(line.width(), line.height());
+  for (int y = 0; y < part.height; ++y) {
+    const std::uint8_t* from = print.gray.row(line.top + y) + line.left;
+    std::transform(from, from + part.width, part.row(y),
+                   [](std::uint8_t v) { return static_cast<std::uint8_t>(v < kInkBelow ? 1 : 0); });
+  }
+  std::vector<InkPiece> pieces = ink_pieces(part);
+  std::erase_if(pieces, [&](const InkPiece& piece) {
+    return std::max(piece.box.width(), piece.box.height()) < kSpeck * line.height();
+  });
+  std::sort(pieces.begin(), pieces.end(),
+            [](const InkPiece& a, const InkPiece& b) { return a.box.left < b.box.left; });
+  std::vector<Group> out;
+  for (const InkPiece& piece : pieces) {
+    const int overlap = out.empty() ? 0 : out.back().box.right - piece.box.left;
+    const int narrow = out.empty() ? 0 : std::min(out.back().box.width(), piece.box.width());
+    if (overlap > 0 && overlap * 4 >= narrow) {
+      out.back().box = around(out.back().box, piece.box);
+      ++out.back().pieces;
+    } else {
+      out.push_back({piece.box, 1, 0});
+    }
+  }
+  for (Group& group : out) {
+    PixelRect& box = group.box;
+    box = {box.left + line.left, box.top + line.top, box.right + line.left, box.bottom + line.top};
+    group.turn = turn_over_mirror(print.gray, box);
+  }
+  return out;
+}
+
+double median(std::vector<double> values, double otherwise) {
+  if (values.empty()) {
+    return otherwise;
+  }
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// The usual measures of a digit on this line.
+struct DigitSize {
+  double height = 0;
+  double width = 0;
+  double bottom = 0;
+};
+
+DigitSize digit_size(const std::vector<Group>& groups, double line_height) {
+  std::vector<double> heights;
+  std::vector<double> widths;
+  std::vector<double> bottoms;
+  for (const Group& group : groups) {
+    if (group.box.height() >= 0.45 * line_height && group.box.height() <= 1.1 * line_height) {
+      heights.push_back(group.box.height());
+      bottoms.push_back(group.box.bottom);
+    }
+  }
+  DigitSize size;
+  size.height = median(heights, 0.75 * line_height);
+  for (const Group& group : groups) {
+    if (group.box.height() >= 0.8 * size.height && group.box.width() >= 0.35 * size.height &&
+        group.box.width() <= 0.85 * size.height) {
+      widths.push_back(group.box.width());
+    }
+  }
+  size.width = median(widths, 0.58 * size.height);
+  size.bottom = median(bottoms, 0);
+  return size;
+}
+
+std::vector<std::string> options_of(const Group& group, const DigitSize& size, bool first) {
+  std::vector<std::string> out;
+  const double height = group.box.height();
+  const double width = group.box.width();
+  const double middle = (group.box.top + group.box.bottom) / 2.0;
+  if (first) {
+    out.emplace_back("O");
+  }
+  if (height < 0.5 * size.height) {
+    const bool low = middle > size.bottom - 0.3 * size.height;
+    if (low && width < 0.6 * size.height) {
+      if (height < 1.45 * width) {
+        out.emplace_back(".");
+      }
+      if (height > 1.3 * width) {
+        out.emplace_back(",");
+      }
+    } else if (!low && height < 0.25 * size.height && width > 1.3 * height) {
+      out.emplace_back("M");
+    }
+    return out;
+  }
+  if (height < 0.62 * size.height) {
+    return out;  // no part of a number
+  }
+  const double digits = width / size.width;
+  if (group.turn > kLikePercent && digits < 2.2) {
+    out.emplace_back("P");
+    out.emplace_back("5");
+  } else if (digits <= 1.3) {
+    out.emplace_back("D");
+  } else {
+    out.emplace_back("DS");
+    out.emplace_back("SD");
+  }
+  if (digits > 1.55) {  // glyphs that touch
+    const int least = std::max(2, static_cast<int>(std::floor(digits * 0.8)));
+    const int most = std::min(kMostTouching, static_cast<int>(std::ceil(digits)));
+    for (int n = least; n <= most; ++n) {
+      const auto count = static_cast<std::size_t>(n);
+      out.emplace_back(count, 'D');
+      for (std::size_t i = 1; i < count; ++i) {
+        out.emplace_back(std::string(i, 'D') + "S" + std::string(count - i, 'D'));
+      }
+      out.emplace_back(std::string(count - 1, 'D') + "P");
+      if (count > 2) {
+        out.emplace_back(std::string(count - 2, 'D') + "P");
+      }
+    }
+  }
+  return out;
+}
+
+// The sides of a 0 whose hair lines at top and bottom are gone.
+bool are_halves(const Group& left, const Group& right, const DigitSize& size) {
+  const double both = right.box.right - left.box.left;
+  return left.box.height() > 0.7 * size.height && right.box.height() > 0.7 * size.height &&
+         left.box.width() < 0.65 * size.width && right.box.width() < 0.65 * size.width &&
+         both > 0.75 * size.width && both < 1.25 * size.width;
+}
+
+// The letters of the text before its unit; `hanzi` counts the unit's characters.
+std::string letters_of(std::u32string_view text, std::size_t& hanzi) {
+  constexpr std::u32string_view kOperators = U"≥≤≧≦>=<＞＝＜﹥﹤⩾⩽";
+  std::string out;
+  hanzi = 0;
+  for (const char32_t c : text) {
+    const std::u32string form = number_form({&c, 1});
+    if (is_ideograph(c)) {
+      ++hanzi;
+    } else if (form.empty()) {
+      continue;
+    } else if (hanzi > 0) {
+      return {};
+    } else if (is_ascii_digit(form[0])) {
+      out += form[0] == U'5' ? '5' : 'D';
+    } else if (form[0] == U'.' || form[0] == U',') {
+      out += static_cast<char>(form[0]);
+    } else if (form[0] == U'%') {
+      out += 'P';
+    } else if (form[0] == U'-') {
+      out += 'M';
+    } else if (kOperators.find(form[0]) != std::u32string_view::npos && out.empty()) {
+      out += 'O';
+    } else {
+      return {};
+    }
+  }
+  return out;
+}
+
+bool stands_for(const std::string& option, const std::string& letters, std::size_t at) {
+  if (at + option.size() > letters.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < option.size(); ++i) {
+    const char letter = letters[at + i];
+    const bool same = option[i] == letter || (option[i] == 'D' && letter == '5') ||
+                      (option[i] == 'S' && (letter == '.' || letter == ','));
+    if (!same) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Whether the glyphs can be the letters and, after them, a unit of that width.
+bool matches(const std::vector<GlyphShape>& glyphs, const std::string& letters,
+             double unit_width) {
+  std::vector<bool> reached(letters.size() + 1, false);  // letters that the glyphs so far can be
+  reached[0] = true;
+  for (const GlyphShape& glyph : glyphs) {
+    if (reached.back() && unit_width > 0) {
+      const double rest = glyphs.back().box.right - glyph.box.left;
+      if (rest > 0.6 * unit_width && rest < 1.35 * unit_width) {
+        return true;
+      }
+    }
+    std::vector<bool> next(letters.size() + 1, false);
+    for (std::size_t at = 0; at < letters.size(); ++at) {
+      for (const std::string& option : glyph.options) {
+        if (reached[at] && stands_for(option, letters, at)) {
+          next[at + option.size()] = true;
+        }
+      }
+    }
+    reached = std::move(next);
+  }
+  return reached.back() && unit_width <= 0;
+}
+
+}  // namespace
+
+std::vector<GlyphShape> glyph_shapes(const Print& print, const PixelRect& line) {
+  std::vector<GlyphShape> out;
+  if (line.empty()) {
+    return out;
+  }
+  const std::vector<Group> groups = groups_of(print, line);
+  if (groups.size() > kMostGlyphs) {
+    return out;
+  }
+  const DigitSize size = digit_size(groups, print.line_height);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    GlyphShape shape;
+    shape.box = groups[i].box;
+    if (i + 1 < groups.size() && are_halves(groups[i], groups[i + 1], size)) {
+      shape.box = around(groups[i].box, groups[i + 1].box);
+      shape.options = {"D", "DD"};  // or two 1
+      ++i;
+    } else {
+      shape.options = options_of(groups[i], size, out.empty());
+    }
+    out.push_back(std::move(shape));
+  }
+  return out;
+}
+
+bool is_quantity(std::u32string_view text) {
+  std::size_t unit = 0;
+  return letters_of(text, unit).find_first_of("D5") != std::string::npos && unit <= kLongestUnit;
+}
+
+bool shapes_allow(const std::vector<GlyphShape>& glyphs, std::u32string_view text, double hanzi) {
+  std::size_t unit = 0;
+  const std::string letters = letters_of(text, unit);
+  return !letters.empty() && matches(glyphs, letters, static_cast<double>(unit) * hanzi);
+}
+
+Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
+                          double hanzi) {
+  if (!shapes_allow(glyphs, text, hanzi)) {
+    return Opinion::differs;
+  }
+  // Glyphs that touch can be many things.
+  const bool one_each = std::all_of(glyphs.begin(), glyphs.end(), [](const GlyphShape& glyph) {
+    return std::all_of(glyph.options.begin(), glyph.options.end(),
+                       [](const std::string& option) { return option.size() == 1; });
+  });
+  return one_each ? Opinion::agrees : Opinion::none;
+}
+
+std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyphs,
+                                            const std::u32string& number, double hanzi) {
+  std::vector<std::u32string> tries{number + U"%"};
+  if (number.size() > 1) {
+    const bool percent = number.back() == U'%';
+    std::u32string shorter = number.substr(0, number.size() - 1);
+    if (percent) {
+      shorter.pop_back();  // 97.489% for 97.48%
+    }
+    if (!shorter.empty()) {
+      tries.push_back(shorter + U"%");
+    }
+  }
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    if (number[i] == U'.' || number[i] == U',') {
+      std::u32string other = number;
+      other[i] = number[i] == U'.' ? U',' : U'.';
+      tries.push_back(std::move(other));
+    }
+  }
+  std::erase_if(tries, [&](const std::u32string& text) {
+    const std::size_t digits = text.find_first_of(U"0123456789");
+    const std::u32string_view value =
+        std::u32string_view(text).substr(std::min(digits, text.size()));
+    return !is_number(value) || !is_well_formed(value) || !shapes_allow(glyphs, text, hanzi);
+  });
+  return tries;
+}
+
+}  // namespace fuhe

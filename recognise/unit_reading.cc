@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/unit_reading.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "model/text.h"
+#include "recognise/number_text.h"
+
+namespace fuhe {
+
+void keep_candidate(UnitReading& unit, const std::u32string& text) {
+  if (!text.empty() && text != unit.text &&
+      std::find(unit.candidates.begin(), unit.candidates.end(), text) == unit.candidates.end()) {
+    unit.candidates.push_back(text);
+  }
+}
+
+void take_characters(const LineReading& reading, const LinePicture& picture, UnitReading& unit) {
+  unit.text = text_of(reading);
+  unit.boxes.clear();
+  double sum = 0;
+  unit.evidence.weakest = unit.text.empty() ? 0 : 1;
+  std::size_t at = 0;
+  for (const ReadCharacter& c : reading.characters) {
+    if (at >= unit.text.size() || unit.text[at] != c.character) {
+      continue;
+    }
+    ++at;
+    unit.boxes.push_back(picture.on_page(c.from, c.to));
+    if (c.character != U' ') {
+      unit.evidence.weakest = std::min(unit.evidence.weakest, c.confidence);
+    }
+    sum += c.confidence;
+  }
+  unit.evidence.length = static_cast<int>(unit.text.size());
+  unit.evidence.mean = unit.text.empty() ? 0 : sum / static_cast<double>(unit.text.size());
+}
+
+void replace_text(UnitReading& unit, std::u32string text) {
+  PixelRect all = unit.lines.front().box;
+  for (const PixelRect& box : unit.boxes) {
+    all = {std::min(all.left, box.left), std::min(all.top, box.top), std::max(all.right, box.right),
+           std::max(all.bottom, box.bottom)};
+  }
+  const bool same_length = text.size() == unit.boxes.size();
+  unit.text = std::move(text);
+  if (same_length) {
+    return;
+  }
+  unit.evidence.length = static_cast<int>(unit.text.size());
+  unit.boxes.clear();
+  const auto n = static_cast<int>(unit.text.size());
+  for (int i = 0; i < n; ++i) {
+    unit.boxes.push_back({all.left + all.width() * i / n, all.top,
+                          all.left + all.width() * (i + 1) / n, all.bottom});
+  }
+}
+
+ReadingKind kind_of(std::u32string_view text) {
+  return is_number(number_form(text)) ? ReadingKind::number
+         : has_digit(text)            ? ReadingKind::mixed
+                                      : ReadingKind::text;
+}
+
+std::vector<Guess> merged_guesses(const std::vector<Guess>& guesses) {
+  std::vector<Guess> out;
+  for (const Guess& guess : guesses) {
+    const std::u32string text = to_u32(guess.text);
+    if (!is_number(text)) {
+      continue;
+    }
+    const std::string mended = to_utf8(with_right_separators(text));
+    const auto same = std::find_if(out.begin(), out.end(),
+                                   [&](const Guess& other) { return other.text == mended; });
+    if (same == out.end()) {
+      out.push_back({mended, guess.share});
+    } else {
+      same->share += guess.share;
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Guess& a, const Guess& b) { return a.share > b.share; });
+  if (out.empty()) {
+    out = guesses;
+  }
+  return out;
+}
+
+}  // namespace fuhe

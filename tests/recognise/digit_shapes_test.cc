@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognise/digit_shapes.h"
+
+#include <catch2/catch.hpp>
+
+#include "model/text.h"
+#include "tests/recognise/drawing.h"
+
+namespace {
+
+using fuhe::PixelRect;
+using fuhe::Raster;
+
+constexpr double kHanzi = 24;
+
+// Draws a line of glyphs that have the proportions of print: nines for digits.
+class Line {
+ public:
+  Line() : page_(400, 60, 1, 200, 255) {}
+
+  Line& nine() {
+    fuhe::testing::ring(page_, x_ + 6, 26, 5, 2.5);
+    fuhe::testing::line(page_, x_ + 10.5, 26, x_ + 7, 39, 2.5);
+    return step(12);
+  }
+  Line& percent() {
+    fuhe::testing::ring(page_, x_ + 4, 25, 2.5, 4);
+    fuhe::testing::ring(page_, x_ + 14, 35, 2.5, 4);
+    fuhe::testing::line(page_, x_ + 14, 21, x_ + 4, 39, 1.5);
+    return step(18);
+  }
+  Line& point() {
+    fuhe::testing::box(page_, x_, 36, x_ + 4, 40);
+    return step(4);
+  }
+  Line& comma() {
+    fuhe::testing::box(page_, x_, 36, x_ + 4, 40);
+    fuhe::testing::box(page_, x_ + 1, 40, x_ + 3, 44);
+    return step(4);
+  }
+  Line& hanzi() {
+    fuhe::testing::box(page_, x_, 18, x_ + 24, 21);
+    fuhe::testing::box(page_, x_ + 10, 18, x_ + 13, 41);
+    return step(24);
+  }
+
+  [[nodiscard]] std::vector<fuhe::GlyphShape> glyphs() const {
+    fuhe::Print print = fuhe::print_of(page_, {});
+    print.line_height = kHanzi;
+    return fuhe::glyph_shapes(print, {20, 16, x_, 46});
+  }
+  [[nodiscard]] bool allows(std::u32string_view text) const {
+    CAPTURE(fuhe::to_utf8(text));
+    return fuhe::shapes_allow(glyphs(), text, kHanzi);
+  }
+
+ private:
+  Line& step(int width) {
+    x_ += width + 3;
+    return *this;
+  }
+
+  Raster page_;
+  int x_ = 20;
+};
+
+}  // namespace
+
+TEST_CASE("a lost percent sign is missed in the ink", "[recognise][digits]") {
+  const Line line = Line().nine().nine().percent();
+  CHECK(line.allows(U"99%"));
+  CHECK_FALSE(line.allows(U"99"));
+  CHECK_FALSE(line.allows(U"999"));
+  CHECK_FALSE(line.allows(U"9%"));
+  for (const char32_t* wrong : {U"99", U"999", U"999%"}) {
+    const auto mended = fuhe::mended_by_shape(line.glyphs(), wrong, kHanzi);
+    REQUIRE(mended.size() == 1);
+    CHECK(mended[0] == U"99%");
+  }
+}
+
+TEST_CASE("a lost digit or point is missed in the ink", "[recognise][digits]") {
+  const Line line = Line().nine().nine().point().nine().nine();
+  CHECK(line.allows(U"99.09"));
+  CHECK_FALSE(line.allows(U"99.9"));
+  CHECK_FALSE(line.allows(U"9909"));
+  CHECK_FALSE(line.allows(U"99.09%"));
+}
+
+TEST_CASE("a comma is told from a point", "[recognise][digits]") {
+  CHECK(Line().nine().comma().nine().nine().nine().allows(U"9,999"));
+  CHECK_FALSE(Line().nine().comma().nine().nine().nine().allows(U"9.999"));
+  const Line line = Line().nine().point().nine().nine().nine();
+  CHECK(line.allows(U"9.999"));
+  CHECK_FALSE(line.allows(U"9,999"));
+}
+
+TEST_CASE("a unit after the number is told by its width", "[recognise][digits]") {
+  const Line line = Line().nine().nine().hanzi().hanzi();
+  CHECK(line.allows(U"99万元"));
+  CHECK_FALSE(line.allows(U"9万元"));
+  CHECK_FALSE(line.allows(U"99"));
+}
