@@ -108,7 +108,9 @@ DigitSize digit_size(const std::vector<Group>& groups, double line_height) {
   std::vector<double> widths;
   std::vector<double> bottoms;
   for (const Group& group : groups) {
-    if (group.box.height() >= 0.45 * line_height && group.box.height() <= 1.1 * line_height) {
+    // Hanzi of a unit are higher than digits, and wider than any.
+    if (group.box.height() >= 0.45 * line_height && group.box.height() <= 1.1 * line_height &&
+        group.box.width() < 0.75 * line_height) {
       heights.push_back(group.box.height());
       bottoms.push_back(group.box.bottom);
     }
@@ -116,7 +118,7 @@ DigitSize digit_size(const std::vector<Group>& groups, double line_height) {
   DigitSize size;
   size.height = median(heights, 0.75 * line_height);
   for (const Group& group : groups) {
-    if (group.box.height() >= 0.8 * size.height && group.box.width() >= 0.35 * size.height &&
+    if (group.box.height() >= 0.8 * size.height && group.box.width() >= 0.45 * size.height &&
         group.box.width() <= 0.85 * size.height) {
       widths.push_back(group.box.width());
     }
@@ -126,7 +128,39 @@ DigitSize digit_size(const std::vector<Group>& groups, double line_height) {
   return size;
 }
 
-std::vector<std::string> options_of(const Group& group, const DigitSize& size, bool first) {
+// Whether the right part of glyphs that touch is like a percent sign.
+bool ends_like_percent(const Raster& gray, const PixelRect& box, const DigitSize& size) {
+  for (const double part : {0.9, 1.2, 1.5, 1.8}) {
+    PixelRect end = box;
+    end.left = std::max(box.left, box.right - static_cast<int>(part * size.width));
+    if (turn_over_mirror(gray, end) > kLikePercent) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What glyphs that touch and are as wide as `digits` digits can be.
+void add_touching(double digits, bool percent, std::vector<std::string>& out) {
+  const int least = std::max(2, static_cast<int>(std::floor(digits * 0.8)));
+  const int most = std::min(kMostTouching, static_cast<int>(std::ceil(digits)));
+  for (int n = least; n <= most; ++n) {
+    const auto count = static_cast<std::size_t>(n);
+    out.emplace_back(count, 'D');
+    for (std::size_t i = 1; i < count; ++i) {
+      out.emplace_back(std::string(i, 'D') + "S" + std::string(count - i, 'D'));
+    }
+    if (percent) {
+      out.emplace_back(std::string(count - 1, 'D') + "P");
+    }
+    if (percent && count > 2) {
+      out.emplace_back(std::string(count - 2, 'D') + "P");
+    }
+  }
+}
+
+std::vector<std::string> options_of(const Raster& gray, const Group& group, const DigitSize& size,
+                                    bool first) {
   std::vector<std::string> out;
   const double height = group.box.height();
   const double width = group.box.width();
@@ -148,33 +182,25 @@ std::vector<std::string> options_of(const Group& group, const DigitSize& size, b
     }
     return out;
   }
-  if (height < 0.62 * size.height) {
+  if (height < 0.75 * size.height) {
     return out;  // no part of a number
   }
   const double digits = width / size.width;
   if (group.turn > kLikePercent && digits < 2.2) {
     out.emplace_back("P");
-    out.emplace_back("5");
-  } else if (digits <= 1.3) {
+    if (digits <= 1.3) {
+      out.emplace_back("5");
+    }
+    return out;
+  }
+  if (digits <= 1.3) {
     out.emplace_back("D");
   } else {
     out.emplace_back("DS");
     out.emplace_back("SD");
   }
-  if (digits > 1.55) {  // glyphs that touch
-    const int least = std::max(2, static_cast<int>(std::floor(digits * 0.8)));
-    const int most = std::min(kMostTouching, static_cast<int>(std::ceil(digits)));
-    for (int n = least; n <= most; ++n) {
-      const auto count = static_cast<std::size_t>(n);
-      out.emplace_back(count, 'D');
-      for (std::size_t i = 1; i < count; ++i) {
-        out.emplace_back(std::string(i, 'D') + "S" + std::string(count - i, 'D'));
-      }
-      out.emplace_back(std::string(count - 1, 'D') + "P");
-      if (count > 2) {
-        out.emplace_back(std::string(count - 2, 'D') + "P");
-      }
-    }
+  if (digits > 1.55) {
+    add_touching(digits, ends_like_percent(gray, group.box, size), out);
   }
   return out;
 }
@@ -277,7 +303,7 @@ std::vector<GlyphShape> glyph_shapes(const Print& print, const PixelRect& line) 
       shape.options = {"D", "DD"};  // or two 1
       ++i;
     } else {
-      shape.options = options_of(groups[i], size, out.empty());
+      shape.options = options_of(print.gray, groups[i], size, out.empty());
     }
     out.push_back(std::move(shape));
   }
