@@ -30,12 +30,12 @@ void print_cell(const char* file, const Rect& box, const AreaReading& reading) {
   }
   const Evidence e = reading.units.empty() ? Evidence() : reading.units.front().evidence;
   std::printf(
-      "%s\t%.2f\t%.2f\t%.2f\t%.2f\t%zu\t%d\t%d\t%d\t%.5f\t%.5f\t%.5f\t%d\t%.5f\t%d\t%d\t%d\t%.5f\t%s\n",
+      "%s\t%.2f\t%.2f\t%.2f\t%.2f\t%zu\t%d\t%d\t%d\t%.5f\t%.5f\t%.5f\t%d\t%.5f\t%d\t%d\t%d\t%.5f\t%"
+      "s\n",
       file, box.left, box.top, box.right, box.bottom, reading.units.size(),
       static_cast<int>(e.kind), static_cast<int>(e.by_ppocr), e.length, e.weakest, e.mean, e.share,
       static_cast<int>(e.second), e.second_confidence, static_cast<int>(e.layer),
-              static_cast<int>(e.shape),
-      static_cast<int>(e.well_formed), p, to_utf8(text).c_str());
+      static_cast<int>(e.shape), static_cast<int>(e.well_formed), p, to_utf8(text).c_str());
 }
 
 int read_file(const char* file, Readers& readers) {

@@ -51,7 +51,9 @@ bool is_cipher(const PageContent& page) {
       return false;  // another script than Latin
     }
     ++visible;
-    const bool word = is_ascii_digit(c) || (c < 0x80 && std::isalpha(static_cast<unsigned char>(c)) != 0) || is_latin1_letter(c);
+    const bool word = is_ascii_digit(c) ||
+                      (c < 0x80 && std::isalpha(static_cast<unsigned char>(c)) != 0) ||
+                      is_latin1_letter(c);
     signs += !word && kOfNumbers.find(c) == std::u32string_view::npos ? 1U : 0U;
   }
   return visible > 40 && signs * 5 > visible;

@@ -10,8 +10,8 @@ enum class PageOrigin {
   native,     // text of the producer
   scanned,    // a picture of the page and no text
   ocr_layer,  // a picture of the page under the unseen text of a recognition program
-  // Native text whose characters do not stand for what is shown (its font maps are wrong or missing),
-  // or text that is drawn as outlines.
+  // Native text whose characters do not stand for what is shown (its font maps are wrong or
+  // missing), or text that is drawn as outlines.
   garbled,
 };
 

@@ -208,7 +208,7 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
     settle_mixed(unit);
   }
   if (readers_.second && unit.text.size() <= kShortLine &&
-             (unit.evidence.kind == ReadingKind::mixed || unit.evidence.weakest < kDoubtful)) {
+      (unit.evidence.kind == ReadingKind::mixed || unit.evidence.weakest < kDoubtful)) {
     ask_second(unit, area);
   }
   return unit;

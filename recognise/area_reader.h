@@ -43,8 +43,8 @@ class AreaReader {
   LinePicture picture(const std::vector<PrintLine>& lines, const PixelRect& area,
                       const Framing& framing) const;
   void settle_number(UnitReading& unit, const std::vector<Guess>& guesses, const PixelRect& area);
-  Guess number_again(LineReader& reader, const std::vector<PrintLine>& lines,
-                     const PixelRect& area, std::optional<Framing> framing);
+  Guess number_again(LineReader& reader, const std::vector<PrintLine>& lines, const PixelRect& area,
+                     std::optional<Framing> framing);
   static void settle_wrapped(AreaReading& reading);
   void settle_mixed(UnitReading& unit) const;
   void settle_by_shape(UnitReading& unit, const PixelRect& area);

@@ -25,7 +25,7 @@ struct Evidence {
   double second_confidence = 0;  // the second reader's lowest
   Opinion layer = Opinion::none;
   Opinion shape = Opinion::none;  // whether the ink can be so many digits, points and signs
-  bool well_formed = true;  // a number as forms print them
+  bool well_formed = true;        // a number as forms print them
 };
 
 // Probability that every character of the reading is right.

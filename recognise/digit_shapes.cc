@@ -259,8 +259,7 @@ bool stands_for(const std::string& option, const std::string& letters, std::size
 }
 
 // Whether the glyphs can be the letters and, after them, a unit of that width.
-bool matches(const std::vector<GlyphShape>& glyphs, const std::string& letters,
-             double unit_width) {
+bool matches(const std::vector<GlyphShape>& glyphs, const std::string& letters, double unit_width) {
   std::vector<bool> reached(letters.size() + 1, false);  // letters that the glyphs so far can be
   reached[0] = true;
   for (const GlyphShape& glyph : glyphs) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Counts what stands side by side in a line of digits: a recogniser that drops a digit, a point or a
-// percent sign, or takes % for 9, is found out by the ink.
+// Counts what stands side by side in a line of digits: a recogniser that drops a digit, a point or
+// a percent sign, or takes % for 9, is found out by the ink.
 #pragma once
 
 #include <string>
@@ -35,8 +35,8 @@ bool shapes_allow(const std::vector<GlyphShape>& glyphs, std::u32string_view tex
 Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
                           double hanzi);
 
-// Other numbers that the glyphs allow and that differ from `number` by what recognisers confuse: a %
-// read as a digit, left out or read twice, a comma for a point.
+// Other numbers that the glyphs allow and that differ from `number` by what recognisers confuse: a
+// % read as a digit, left out or read twice, a comma for a point.
 std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyphs,
                                             const std::u32string& number, double hanzi);
 

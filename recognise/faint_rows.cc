@@ -10,7 +10,7 @@
 namespace fuhe {
 namespace {
 
-constexpr double kStretchPoints = 5;  // averaged along the row: noise goes, a stroke stays
+constexpr double kStretchPoints = 5;   // averaged along the row: noise goes, a stroke stays
 constexpr double kBesidePoints = 1.5;  // a hair stroke of a blurred scan is 1.2 points high
 constexpr int kDarker = 12;            // gray levels
 

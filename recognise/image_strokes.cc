@@ -14,23 +14,23 @@
 namespace fuhe {
 namespace {
 
-constexpr int kSolidBelow = 150;    // ink that starts a stroke
-constexpr int kFaintBelow = 215;    // ink that may continue one
-constexpr int kTintBelow = 242;     // hardly paper
-constexpr double kLongPoints = 18;  // longer than a 一 of a form
-constexpr double kShortPoints = 7;  // a short stroke counts if both its ends meet others
-constexpr double kThickPoints = 4;  // thicker: a bar or print, no stroke
+constexpr int kSolidBelow = 150;       // ink that starts a stroke
+constexpr int kFaintBelow = 215;       // ink that may continue one
+constexpr int kTintBelow = 242;        // hardly paper
+constexpr double kLongPoints = 18;     // longer than a 一 of a form
+constexpr double kShortPoints = 7;     // a short stroke counts if both its ends meet others
+constexpr double kThickPoints = 4;     // thicker: a bar or print, no stroke
 constexpr double kTextGapPoints = 12;  // where a line of text hides a pale stroke
-constexpr double kPrintPoints = 90;  // shorter: may be a row of print
+constexpr double kPrintPoints = 90;    // shorter: may be a row of print
 constexpr double kDashGapPoints = 4;
-constexpr double kSameStroke = 1.6;  // middles closer than this may be one stroke
-constexpr double kDoubled = 2.6;     // the two strokes of a double line
-constexpr double kBreakPoints = 8;   // a gap this long is bridged without evidence
-constexpr double kMostGap = 60;      // and up to here when faint ink shows in it
-constexpr double kReach = 4;         // an end this close to a crossing stroke touches it,
+constexpr double kSameStroke = 1.6;    // middles closer than this may be one stroke
+constexpr double kDoubled = 2.6;       // the two strokes of a double line
+constexpr double kBreakPoints = 8;     // a gap this long is bridged without evidence
+constexpr double kMostGap = 60;        // and up to here when faint ink shows in it
+constexpr double kReach = 4;           // an end this close to a crossing stroke touches it,
 constexpr double kReachShare = 0.066;  // but not by more than this part of the stroke's length
-constexpr double kTouch = 1.3;       // the same for short strokes, which print resembles
-constexpr double kSpur = 60;         // a lone end sticking out by less is print next to the stroke
+constexpr double kTouch = 1.3;         // the same for short strokes, which print resembles
+constexpr double kSpur = 60;  // a lone end sticking out by less is print next to the stroke
 
 // A level piece of stroke in pixels; for upright ones the mask is transposed first.
 struct Piece {
@@ -227,7 +227,8 @@ std::optional<double> meeting(const std::vector<Piece>& others, double along, do
   return best;
 }
 
-// A short stroke must come close to what it meets: 一 and the bar of the next hanzi in a row do not.
+// A short stroke must come close to what it meets: 一 and the bar of the next hanzi in a row do
+// not.
 double reach_of(const Piece& piece, const Scale& scale) {
   return std::clamp((piece.to - piece.from) * kReachShare, scale.dpi / 72 * kTouch,
                     scale.dpi / 72 * kReach);
@@ -403,9 +404,8 @@ std::vector<Stroke> find_strokes(const Raster& gray) {
   const InkMask solid_turned = transposed(solid);
   const InkMask faint_turned = transposed(faint);
   std::vector<Piece> level = long_pieces({solid, faint, tinted, faint_rows(gray), false}, scale);
-  std::vector<Piece> upright =
-      long_pieces({solid_turned, faint_turned, transposed(tinted), faint_rows(transposed(gray)), true},
-                  scale);
+  std::vector<Piece> upright = long_pieces(
+      {solid_turned, faint_turned, transposed(tinted), faint_rows(transposed(gray)), true}, scale);
   drop_loners(level, upright, scale);
   add_short(solid, level, upright, scale);
   add_short(solid_turned, upright, level, scale);

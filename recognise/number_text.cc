@@ -83,9 +83,10 @@ bool has_digit(std::u32string_view text) {
 
 std::u32string with_right_separators(std::u32string number) {
   // No form prints two in a row; recognisers see one twice.
-  number.erase(std::unique(number.begin(), number.end(),
-                           [](char32_t a, char32_t b) { return is_separator(a) && is_separator(b); }),
-               number.end());
+  number.erase(
+      std::unique(number.begin(), number.end(),
+                  [](char32_t a, char32_t b) { return is_separator(a) && is_separator(b); }),
+      number.end());
   const std::vector<std::size_t> at = separators(number);
   for (std::size_t i = 0; i < at.size(); ++i) {
     const std::size_t digits = digits_from(number, at[i] + 1);
