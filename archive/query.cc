@@ -249,6 +249,10 @@ class Asker {
     }
     add_form_conditions();
     add_finding_conditions(select_);
+    if (query_.by_difference || query_.difference.is_set()) {
+      // Points and money have no common order.
+      select_.where("g.dimension = ?", static_cast<std::int64_t>(Dimension::points));
+    }
     add_range(select_, "g.difference", query_.difference);
     const bool ordered_by_form = by_forms || !match_.empty();
     select_.order = query_.by_difference ? "g.difference DESC"

@@ -33,10 +33,10 @@ struct Query {
   std::string verdict;   // findings: "confirmed", "rejected", or "none"
   SqlRange year;
   SqlRange score;              // points as claimed
-  SqlRange difference;         // forms: of the total; findings: their own
+  SqlRange difference;         // points; forms: of the total; findings: their own
   SqlRange rate;               // per cent
   bool history = false;        // also what was checked again since
-  bool by_difference = false;  // largest first; else latest first
+  bool by_difference = false;  // the most points first; else latest first
   int limit = 50;
   Language language = Language::zh;  // of messages
 };

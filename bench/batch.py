@@ -73,15 +73,16 @@ def main():
     parser.add_argument("--files", type=int)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--reports", action="store_true", help="with a report for each file")
+    parser.add_argument("--alone", action="store_true", help="without pdftotext")
     parser.add_argument("--archive", type=pathlib.Path, help="keep the archive here")
     arguments = parser.parse_args()
     files = sorted(map(str, arguments.corpus.rglob("*.pdf")))[:arguments.files]
     for file in files:
         pathlib.Path(file).read_bytes()  # both find it in memory
     with Stopwatch() as text, concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        list(pool.map(text_of, files))
+        list(pool.map(text_of, [] if arguments.alone else files))
     folder = pathlib.Path(tempfile.mkdtemp(prefix="fuhe-batch-"))
-    archive = arguments.archive or folder / "archive"
+    archive = (arguments.archive or folder / "archive").absolute()
     command = [arguments.program, "batch", "-a", archive, "-j", str(arguments.jobs)] + ([] if arguments.reports else ["--no-report"])
     highest, done = [0.0], threading.Event()
     with Stopwatch() as batch:
@@ -94,9 +95,11 @@ def main():
     entries = [json.loads(line) for line in (archive / "entries.jsonl").read_text().splitlines()]
     kinds = {kind: sum(entry["kind"] == kind for entry in entries) for kind in ("checked", "failed", "seen")}
     print(f"{len(files)} files, {arguments.jobs} jobs, exit code {run.returncode}, kept: {kinds}")
-    print(f"pdftotext   {text.wall:7.1f} s   processor {text.processor:7.1f} s")
+    if not arguments.alone:
+        print(f"pdftotext   {text.wall:7.1f} s   processor {text.processor:7.1f} s")
     print(f"fuhe batch  {batch.wall:7.1f} s   processor {batch.processor:7.1f} s   {len(files) / batch.wall / arguments.jobs:.1f} files/s for each job")
-    print(f"ratio       {batch.wall / text.wall:7.2f}     processor {batch.processor / text.processor:7.2f}")
+    if not arguments.alone:
+        print(f"ratio       {batch.wall / text.wall:7.2f}     processor {batch.processor / text.processor:7.2f}")
     print(f"memory, all processes: {highest[0]:.0f} MiB")
     shutil.rmtree(folder)
 

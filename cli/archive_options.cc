@@ -153,7 +153,7 @@ void add_query(CLI::App& archive, std::function<ExitCode()>& chosen) {
   command.add_flag("--history", arguments.history,
                    say("包括已被重新检查的", "also what was checked again since"));
   command.add_flag("--by-difference", arguments.by_difference,
-                   say("按相差从大到小", "largest difference first"));
+                   say("按相差分数从大到小", "the most points of difference first"));
   add_output(command, arguments.output, arguments.language);
   command.callback([&chosen] { chosen = [] { return run_archive_query(arguments); }; });
 }

@@ -137,13 +137,17 @@ TEST_CASE("findings are listed with what they differ by", "[archive][query]") {
   fill(archive);
   Query query;
   query.show = Show::findings;
-  query.by_difference = true;
   query.year = {2023, 2023};
   const auto answer = ask(archive.index(), query);
-  CHECK(column_of(answer, "rule") == Texts{"SUM-01", "SUM-05", "EXE-01"});
+  CHECK(column_of(answer, "rule") == Texts{"SUM-01", "EXE-01", "SUM-05"});
   const std::string json = to_json(*answer);
   CHECK(json.find(R"("dimension": "yuan", "difference": "100000")") != std::string::npos);
   CHECK(json.find(R"("dimension": "points", "difference": "3")") != std::string::npos);
+  query.by_difference = true;  // of points
+  query.year = {};
+  CHECK(column_of(ask(archive.index(), query), "difference") == Texts{"3000000", "500000"});
+  query.difference = *parse_range("1..", kPointDecimals);
+  CHECK(column_of(ask(archive.index(), query), "difference") == Texts{"3000000"});
   query.language = Language::en;
   CHECK(column_of(ask(archive.index(), query), "message").at(0) == "does not agree");
 }
