@@ -14,6 +14,7 @@
 #include "archive/index_filler.h"
 #include "archive/layout.h"
 #include "model/sha256.h"
+#include "model/write_all.h"
 
 namespace fuhe {
 
@@ -29,10 +30,6 @@ bool exists(const std::string& path) {
 std::uint64_t inode_of(const std::string& path) {
   struct stat status {};
   return stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
-}
-
-std::string key_of(const std::string& document, const std::string& settings) {
-  return sha256_hex(document + settings);
 }
 
 Result<void> write_readme(const std::string& archive) {
@@ -187,6 +184,12 @@ Result<void> Archive::open_index(Index::Mode mode) {
   return {};
 }
 
+// Somebody may have rebuilt it.
+Result<void> Archive::follow_index() {
+  return inode_of(index_path(path_)) == index_inode_ ? Result<void>()
+                                                     : open_index(Index::Mode::write);
+}
+
 // The journal at its end, with everything before indexed. REQUIRES: the lock is held.
 Result<Journal> Archive::caught_up_journal() {
   const auto start = index_->place();
@@ -232,109 +235,16 @@ Result<JournalPlace> Archive::head() {
   return index_->place();
 }
 
+std::string Archive::key_of(const std::string& document, const std::string& settings) {
+  return sha256_hex(document + settings);
+}
+
 bool Archive::claim(const std::string& document, const std::string& settings) {
   return claims_->claim(key_of(document, settings));
 }
 
 void Archive::release(const std::string& document, const std::string& settings) {
   claims_->release(key_of(document, settings));
-}
-
-void Archive::discard(NewEntry& unwanted) {
-  for (const StagedObject& object : unwanted.objects) {
-    objects_->discard(object);
-  }
-  unwanted.objects.clear();
-}
-
-// Whether the archive still lacks it. A document that another writer has checked meanwhile may be
-// left to be noted under its other name.
-Result<bool> Archive::is_new(NewEntry& candidate, std::set<std::string>& in_group) {
-  Entry& entry = candidate.entry;
-  if (entry.kind == EntryKind::note || entry.kind == EntryKind::created) {
-    return true;
-  }
-  if (entry.kind != EntryKind::seen) {
-    const auto known = index_->find(entry.document, entry.settings);
-    if (!known) {
-      return known.error();
-    }
-    const bool wanted = entry.kind == EntryKind::report ? *known && !(*known)->has_report
-                                                        : !*known || candidate.again;
-    if (wanted && in_group.insert(key_of(entry.document, entry.settings)).second) {
-      return true;
-    }
-    if (entry.kind == EntryKind::report) {
-      return false;
-    }
-    Entry seen;
-    seen.kind = EntryKind::seen;
-    seen.time = entry.time;
-    seen.name = entry.name;
-    seen.document = entry.document;
-    seen.bytes = entry.bytes;
-    entry = std::move(seen);
-    candidate.rows = {};
-    discard(candidate);
-  }
-  const auto known = index_->knows_name(entry.document, entry.name);
-  if (!known) {
-    return known.error();
-  }
-  return !*known && in_group.insert(key_of(entry.document, entry.name)).second;
-}
-
-Result<void> Archive::commit(std::vector<NewEntry> group) {
-  const auto lock = FolderLock::take(lock_path(path_));
-  if (!lock) {
-    return lock.error();
-  }
-  if (inode_of(index_path(path_)) != index_inode_) {
-    if (auto opened = open_index(Index::Mode::write); !opened) {
-      return opened;
-    }
-  }
-  auto journal = caught_up_journal();
-  if (!journal) {
-    return journal.error();
-  }
-  std::vector<const DocumentRows*> rows;
-  std::vector<Entry> entries;
-  std::vector<StagedObject> staged;
-  std::set<std::string> in_group;
-  for (NewEntry& candidate : group) {
-    const auto wanted = is_new(candidate, in_group);
-    if (!wanted) {
-      return wanted.error();
-    }
-    if (!*wanted) {
-      discard(candidate);
-    } else {
-      rows.push_back(&candidate.rows);
-      entries.push_back(candidate.entry);
-      staged.insert(staged.end(), candidate.objects.begin(), candidate.objects.end());
-    }
-  }
-  if (auto published = objects_->publish(staged); !published) {
-    return published;
-  }
-  if (auto appended = journal->append(entries); !appended) {
-    return appended;
-  }
-  objects_->finish();
-  auto transaction = Transaction::begin(index_->database());
-  if (!transaction) {
-    return transaction.error();
-  }
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (auto added = index_->add(entries[i], *rows[i]); !added) {
-      return added;
-    }
-  }
-  if (auto set = index_->set_place(journal->place()); !set) {
-    return set;
-  }
-  return transaction->commit();
 }
 
 }  // namespace fuhe

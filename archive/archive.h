@@ -67,7 +67,9 @@ class Archive {
   Result<void> open_to_write();
   Result<void> open_to_read();
   Result<void> open_index(Index::Mode mode);
+  Result<void> follow_index();
   Result<Journal> caught_up_journal();
+  static std::string key_of(const std::string& document, const std::string& settings);
   void discard(NewEntry& unwanted);
   Result<bool> is_new(NewEntry& candidate, std::set<std::string>& in_group);
 

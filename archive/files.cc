@@ -66,17 +66,6 @@ Result<Descriptor> open_to_read(const std::string& path) {
   return file;
 }
 
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno != EINTR) {
-      return false;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-  }
-  return true;
-}
-
 Result<std::string> read_whole_file(const std::string& path) {
   auto file = open_to_read(path);
   if (!file) {

@@ -36,9 +36,6 @@ Error cannot_write(const std::string& path);
 
 Result<Descriptor> open_to_read(const std::string& path);
 
-// Writes all of it at the current place; false with errno set when the disk refuses.
-bool write_all(int descriptor, std::string_view bytes);
-
 Result<std::string> read_whole_file(const std::string& path);
 
 // Makes renames in a folder last.

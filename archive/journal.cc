@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/write_all.h"
+
 namespace fuhe {
 namespace {
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "model/sha256.h"
+#include "model/write_all.h"
 
 namespace fuhe {
 namespace {

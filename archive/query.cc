@@ -3,17 +3,13 @@
 
 #include <charconv>
 
+#include "archive/query_conditions.h"
 #include "archive/rows.h"
 #include "archive/sql_text.h"
-#include "archive/words.h"
 #include "model/decimal.h"
-#include "model/text.h"
 
 namespace fuhe {
 namespace {
-
-// A search that is narrowed to more units than these is not narrowed in the word index.
-constexpr std::size_t kMostTags = 400;
 
 std::optional<std::int64_t> scaled_bound(const std::string& text, int decimals) {
   const auto value = Decimal::parse(text);
@@ -28,40 +24,15 @@ std::optional<std::int64_t> scaled_bound(const std::string& text, int decimals) 
                                                                       : std::nullopt;
 }
 
-void add_range(SelectText& select, const std::string& column, const SqlRange& range) {
-  if (range.low) {
-    select.where(column + " >= ?", *range.low);
-  }
-  if (range.high) {
-    select.where(column + " <= ?", *range.high);
-  }
-}
-
-std::string joined(const std::vector<std::int64_t>& numbers, const std::string& before,
-                   const std::string& between) {
-  std::string text;
-  for (const std::int64_t number : numbers) {
-    text += (text.empty() ? "" : between) + before + std::to_string(number);
-  }
-  return text;
-}
-
-// Puts a question together. What a unit or a region is called is looked up first: there are few of
-// them, and a form knows them by number.
+// Puts a question together.
 class Asker {
  public:
-  Asker(Index& index, const Query& query) : database_(index.database()), query_(query) {}
+  Asker(Index& index, const Query& query)
+      : database_(index.database()), query_(query), conditions_(index.database(), query) {}
 
   Result<Answer> ask() {
-    if (auto found = find_names(); !found) {
+    if (auto found = conditions_.look_up(); !found) {
       return found.error();
-    }
-    if (!query_.text.empty()) {
-      const auto expression = search_expression(query_.text);
-      if (!expression) {
-        return Error{ErrorCode::bad_data, query_.text, "holds no word to search for"};
-      }
-      match_ = narrowed(*expression);
     }
     select_.limit = query_.limit;
     switch (query_.show) {
@@ -78,146 +49,26 @@ class Asker {
   }
 
  private:
-  Result<void> find_names() {
-    if (!query_.unit.empty()) {
-      auto units =
-          select_numbers(database_, "SELECT id FROM units WHERE instr(key, ?) LIMIT 100000",
-                         {match_key_utf8(query_.unit)});
-      if (!units) {
-        return units.error();
-      }
-      units_ = std::move(*units);
-    }
-    if (!query_.region.empty()) {
-      auto regions =
-          select_numbers(database_, "SELECT id FROM regions WHERE instr(name, ?) LIMIT 100000",
-                         {match_key_utf8(query_.region)});
-      if (!regions) {
-        return regions.error();
-      }
-      regions_ = std::move(*regions);
-    }
-    return {};
-  }
-
-  // A search in the word index among the forms of the year, units and regions asked for.
-  [[nodiscard]] std::string narrowed(const std::string& expression) const {
-    std::string match = "(" + expression + ")";
-    if (query_.year.low && query_.year.low == query_.year.high) {
-      match += " AND tags:y" + std::to_string(*query_.year.low);
-    }
-    if (units_ && !units_->empty() && units_->size() <= kMostTags) {
-      match += " AND tags:(" + joined(*units_, "u", " OR ") + ")";
-    }
-    if (regions_ && !regions_->empty() && regions_->size() <= kMostTags) {
-      match += " AND tags:(" + joined(*regions_, "r", " OR ") + ")";
-    }
-    return match;
-  }
-
-  // Conditions on the form `f`, which every question has.
-  void add_form_conditions() {
-    if (!query_.history) {
-      select_.where("f.current");
-    }
-    if (units_) {
-      select_.where("f.unit IN (" + joined(*units_, "", ",") + ")");
-    }
-    if (regions_) {
-      select_.where("f.region IN (" + joined(*regions_, "", ",") + ")");
-    }
-    add_range(select_, "f.year", query_.year);
-    add_range(select_, "f.score", query_.score);
-    add_range(select_, "f.rate", query_.rate);
-    if (!query_.kind.empty()) {
-      select_.where("f.kind = ?", query_.kind);
-    }
-    if (!query_.grade.empty()) {
-      select_.where("f.conclusion = ?", query_.grade);
-    }
-    if (!query_.project.empty()) {
-      select_.where("instr(f.project, ?)", query_.project);
-    }
-  }
-
-  // Conditions on the finding `g`.
-  void add_finding_conditions(SelectText& select) const {
-    if (!query_.history) {
-      select.where("g.current");
-    }
-    if (!query_.rule.empty()) {
-      // An id, or the family that the ids of its rules begin with.
-      if (query_.rule.find('-') != std::string::npos) {
-        select.where("g.rule = ?", query_.rule);
-      } else {
-        select.where("g.rule >= ?", query_.rule);
-        select.where("g.rule < ?", query_.rule + "~");
-      }
-    }
-    if (!query_.severity.empty()) {
-      select.where("g.severity = ?", query_.severity);
-    }
-    if (query_.verdict == "none") {
-      select.where("g.verdict IS NULL");
-    } else if (!query_.verdict.empty()) {
-      select.where("g.verdict = ?", query_.verdict);
-    }
-  }
-
-  // Whether there are so many findings that the next form with one is never far.
-  Result<bool> has_many_findings() {
-    constexpr std::int64_t kMany = 3'000;
-    const auto count =
-        select_numbers(database_,
-                       "SELECT coalesce(sum(count), 0) FROM tallies WHERE rule >= ?1 AND rule < ?2"
-                       " AND severity IN (?3, 'error', 'warning', 'notice')",
-                       {query_.rule, query_.rule + "~", query_.severity});
-    return count ? Result<bool>(count->at(0) > kMany) : Result<bool>(count.error());
-  }
-
-  Result<void> add_condition_on_findings() {
-    if (query_.rule.empty() && query_.severity.empty() && query_.verdict.empty()) {
-      return {};
-    }
-    const auto many = has_many_findings();
-    if (!many) {
-      return many.error();
-    }
-    SelectText findings;
-    add_finding_conditions(findings);
-    if (*many) {
-      findings.where("g.form = f.id");
-    }
-    std::string condition =
-        *many ? "EXISTS (SELECT 1 FROM findings g INDEXED BY findings_by_form WHERE "
-              : "f.id IN (SELECT g.form FROM findings g WHERE ";
-    for (std::size_t i = 0; i < findings.conditions.size(); ++i) {
-      condition += (i == 0 ? "" : " AND ") + findings.conditions[i];
-    }
-    select_.where(condition + ")");
-    select_.values.insert(select_.values.end(), findings.values.begin(), findings.values.end());
-    return {};
-  }
-
   Result<Answer> forms() {
     select_.columns =
         "f.entry, u.name, f.year, r.name, f.project, f.total_score, f.recomputed_total,"
         " f.difference, f.conclusion, f.recomputed_conclusion, f.rate, f.errors, f.warnings, "
         "e.name";
-    select_.from = match_.empty() ? "forms f" : "form_words w CROSS JOIN forms f ON f.id = w.rowid";
+    select_.from =
+        match().empty() ? "forms f" : "form_words w CROSS JOIN forms f ON f.id = w.rowid";
     select_.from +=
         " LEFT JOIN units u ON u.id = f.unit LEFT JOIN regions r ON r.id = f.region"
         " LEFT JOIN entries e ON e.number = f.entry";
-    if (!match_.empty()) {
-      select_.where("form_words MATCH ?", match_);
+    if (!match().empty()) {
+      select_.where("form_words MATCH ?", match());
     }
-    add_form_conditions();
+    conditions_.add_on_form(select_);
     add_range(select_, "f.difference", query_.difference);
-    if (auto added = add_condition_on_findings(); !added) {
+    if (auto added = conditions_.add_on_findings_of_form(select_); !added) {
       return added.error();
     }
     select_.order = query_.by_difference ? "f.difference DESC, f.id DESC"
-                    : match_.empty()     ? "f.id DESC"
+                    : match().empty()    ? "f.id DESC"
                                          : "w.rowid DESC";
     return run_select(database_, select_,
                       {{"id", "编号", "id", ColumnKind::count},
@@ -239,22 +90,22 @@ class Asker {
   // Which findings, and in which order: with as little as that takes.
   void select_findings() {
     select_.columns = "g.id";
-    const bool by_forms = units_ || regions_;
-    select_.from = !match_.empty() ? "form_words w CROSS JOIN forms f ON f.id = w.rowid"
-                                     " CROSS JOIN findings g ON g.form = f.id"
-                   : by_forms      ? "forms f CROSS JOIN findings g ON g.form = f.id"
-                                   : "findings g CROSS JOIN forms f ON f.id = g.form";
-    if (!match_.empty()) {
-      select_.where("form_words MATCH ?", match_);
+    const bool by_forms = conditions_.names_units();
+    select_.from = !match().empty() ? "form_words w CROSS JOIN forms f ON f.id = w.rowid"
+                                      " CROSS JOIN findings g ON g.form = f.id"
+                   : by_forms       ? "forms f CROSS JOIN findings g ON g.form = f.id"
+                                    : "findings g CROSS JOIN forms f ON f.id = g.form";
+    if (!match().empty()) {
+      select_.where("form_words MATCH ?", match());
     }
-    add_form_conditions();
-    add_finding_conditions(select_);
+    conditions_.add_on_form(select_);
+    conditions_.add_on_finding(select_);
     if (query_.by_difference || query_.difference.is_set()) {
       // Points and money have no common order.
       select_.where("g.dimension = ?", static_cast<std::int64_t>(Dimension::points));
     }
     add_range(select_, "g.difference", query_.difference);
-    const bool ordered_by_form = by_forms || !match_.empty();
+    const bool ordered_by_form = by_forms || !match().empty();
     select_.order = query_.by_difference ? "g.difference DESC"
                     : ordered_by_form    ? "f.id DESC, g.id"
                                          : "g.id DESC";
@@ -292,19 +143,19 @@ class Asker {
     select_.columns =
         "f.entry, u.name, f.year, i.level2, i.level3, i.target, i.actual, i.weight, i.score,"
         " i.recomputed_points, i.reason";
-    select_.from = match_.empty() ? "forms f CROSS JOIN indicators i ON i.form = f.id"
-                                  : "indicator_words w CROSS JOIN indicators i ON i.id = w.rowid"
-                                    " CROSS JOIN forms f ON f.id = i.form";
+    select_.from = match().empty() ? "forms f CROSS JOIN indicators i ON i.form = f.id"
+                                   : "indicator_words w CROSS JOIN indicators i ON i.id = w.rowid"
+                                     " CROSS JOIN forms f ON f.id = i.form";
     select_.from += " LEFT JOIN units u ON u.id = f.unit";
-    if (!match_.empty()) {
-      select_.where("indicator_words MATCH ?", match_);
+    if (!match().empty()) {
+      select_.where("indicator_words MATCH ?", match());
     }
-    add_form_conditions();
+    conditions_.add_on_form(select_);
     if (query_.difference.is_set()) {
       add_range(select_, "abs(i.score_points - i.recomputed_points)", query_.difference);
     }
     select_.order = query_.by_difference ? "abs(i.score_points - i.recomputed_points) DESC"
-                    : match_.empty()     ? "f.id DESC, i.id"
+                    : match().empty()    ? "f.id DESC, i.id"
                                          : "w.rowid DESC";
     return run_select(database_, select_,
                       {{"id", "编号", "id", ColumnKind::count},
@@ -344,12 +195,12 @@ class Asker {
                        {"sha256", "SHA-256", "sha256"}});
   }
 
+  [[nodiscard]] const std::string& match() const { return conditions_.match(); }
+
   Database& database_;
   const Query& query_;
+  QueryConditions conditions_;
   SelectText select_;
-  std::string match_;
-  std::optional<std::vector<std::int64_t>> units_;
-  std::optional<std::vector<std::int64_t>> regions_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "archive/files.h"
 #include "model/text.h"
+#include "model/write_all.h"
 
 namespace fuhe {
 namespace {

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/write_all.h"
+
 namespace fuhe {
 namespace {
 
@@ -31,17 +33,6 @@ void set_usual_mode(int descriptor) {
   const mode_t mask = umask(0);
   umask(mask);
   fchmod(descriptor, kFileMode & ~mask);
-}
-
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno != EINTR) {
-      return false;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-  }
-  return true;
 }
 
 fs::path folder_of(const fs::path& file) {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include <utility>
 
+#include "model/write_all.h"
 #include "render/error_words.h"
 
 namespace fuhe {
@@ -23,18 +24,6 @@ constexpr int kWidest = 160;  // longer lines are hard to follow
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string_view() : std::string_view(value);
-}
-
-// False when the other end refuses; errno says why.
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno != EINTR) {
-      return false;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-  }
-  return true;
 }
 
 // A file's name may hold anything; control characters must not reach the terminal.

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "render/overview.h"
+#include "render/xml_text.h"
 
 namespace fuhe {
 namespace {
@@ -17,27 +18,6 @@ footer{margin-top:3em;color:#4a5560;font-size:.8em;border-top:1px solid #8c969f}
 @media(prefers-color-scheme:dark){body{background:#16181a;color:#e6e6e6}th{background:#24292e}svg{background:#fff}}
 @media print{body{max-width:none}table{page-break-inside:auto}tr{page-break-inside:avoid}}
 )css";
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
 
 void append_number(std::string& out, double value) {
   std::array<char, 32> buffer{};
@@ -81,10 +61,10 @@ class Page {
 
  private:
   void words(const Bilingual& text) {
-    append_escaped(out_, language_ == Language::en ? text.en : text.zh);
+    out_ += xml_escaped(language_ == Language::en ? text.en : text.zh);
     if (language_ == Language::both && text.en != text.zh) {
       out_ += ' ';
-      append_escaped(out_, text.en);
+      out_ += xml_escaped(text.en);
     }
   }
 
@@ -110,7 +90,7 @@ class Page {
       out_ += "<tr>";
       for (std::size_t i = 0; i < row.size(); ++i) {
         out_ += table.columns[i].number ? "<td class=\"n\">" : "<td>";
-        append_escaped(out_, row[i]);
+        out_ += xml_escaped(row[i]);
         out_ += "</td>";
       }
       out_ += "</tr>\n";
@@ -156,7 +136,7 @@ class Page {
       out_ += label.anchor == Plot::Anchor::middle ? " text-anchor=\"middle\">"
               : label.anchor == Plot::Anchor::end  ? " text-anchor=\"end\">"
                                                    : ">";
-      append_escaped(out_, label.text);
+      out_ += xml_escaped(label.text);
       out_ += "</text>";
     }
     out_ += "</g></svg></figure>\n";

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <zlib.h>
 
+#include "render/xml_text.h"
+
 namespace fuhe {
 namespace {
 
@@ -51,26 +53,6 @@ std::string formatted(const char* format, std::int64_t unix_time, int offset) {
       buffer.data(), buffer.size(), format, static_cast<int>(t.year % 10'000), t.month, t.day,
       t.hour, t.minute, t.second, offset < 0 ? '-' : '+', minutes / 60 % 100, minutes % 60);
   return {buffer.data(), static_cast<std::size_t>(length)};
-}
-
-std::string xml_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
 }
 
 void append_alternative(std::string& xmp, const char* property, std::string_view text) {

@@ -12,6 +12,7 @@
 #include "render/render.h"
 #include "render/utf8.h"
 #include "render/wording.h"
+#include "render/xml_text.h"
 
 namespace fuhe {
 namespace {
@@ -74,32 +75,6 @@ all('.finding',function(e){
 })();
 )js";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_character(text, at);
-    switch (c) {
-      case U'&':
-        out += "&amp;";
-        break;
-      case U'<':
-        out += "&lt;";
-        break;
-      case U'>':
-        out += "&gt;";
-        break;
-      case U'"':
-        out += "&quot;";
-        break;
-      default:
-        if (c >= 0x20 || c == U'\n' || c == U'\t') {
-          append_utf8(out, c);
-        }
-    }
-  }
-  return out;
-}
-
 std::string percent(double part, double whole) {
   std::array<char, 32> buffer{};
   const double value = whole > 0 ? std::clamp(part / whole * 100, 0.0, 100.0) : 0;
@@ -133,7 +108,7 @@ class HtmlWriter {
 
  private:
   [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
-    return escaped(fuhe::say(language_, zh, en));
+    return xml_escaped(fuhe::say(language_, zh, en));
   }
   [[nodiscard]] std::string say(const Bilingual& text) const { return say(text.zh, text.en); }
   // Unique in a document of several forms.
@@ -182,8 +157,8 @@ void HtmlWriter::write_head() {
       "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n<title>" +
       title + "</title>\n<style>" + std::string(kStyle) +
       "</style>\n</head>\n<body>\n<header>\n<h1>" + title + "</h1>\n<div class=\"meta\">" +
-      escaped(source.file) + " · " + grouped(source.bytes) + say(" 字节", " bytes") +
-      " · SHA-256 " + escaped(source.sha256) +
+      xml_escaped(source.file) + " · " + grouped(source.bytes) + say(" 字节", " bytes") +
+      " · SHA-256 " + xml_escaped(source.sha256) +
       " · fuhe " FUHE_VERSION "</div>\n</header>\n<main>\n";
 }
 
@@ -203,10 +178,10 @@ void HtmlWriter::write_box(std::size_t form, const std::string& pointer, const C
   }
   const std::string value = cell.state == CellState::unreadable
                                 ? say("〔未能辨认〕", "[unreadable]")
-                            : cell.is_read() ? escaped(cell.text)
+                            : cell.is_read() ? xml_escaped(cell.text)
                                              : say("（空）", "(blank)");
-  out_ += "<div class=\"" + style + "\" data-at=\"" + escaped(id_of(form, pointer)) +
-          "\" title=\"" + escaped(name_of_place(checked.read.form, pointer, language_)) + ": " +
+  out_ += "<div class=\"" + style + "\" data-at=\"" + xml_escaped(id_of(form, pointer)) +
+          "\" title=\"" + xml_escaped(name_of_place(checked.read.form, pointer, language_)) + ": " +
           value + "\" style=\"left:" + percent(place.box.left, image.width) +
           ";top:" + percent(place.box.top, image.height) +
           ";width:" + percent(place.box.width(), image.width) +
@@ -256,16 +231,16 @@ void HtmlWriter::write_comparison(const CheckedForm& checked) {
   for (const auto* rows : {&groups.verdict, &groups.funds, &groups.groups}) {
     for (const Comparison& row : *rows) {
       const bool different = row.agreement == Agreement::different;
-      out_ += "<tr><td>" + escaped(row.label) + "</td><td class=\"number\">" +
-              escaped(row.claimed) + "</td><td class=\"number" + (different ? " corrected" : "") +
-              "\">" + escaped(row.recomputed) + "</td><td class=\"number\">" +
-              escaped(row.difference) + "</td></tr>\n";
+      out_ += "<tr><td>" + xml_escaped(row.label) + "</td><td class=\"number\">" +
+              xml_escaped(row.claimed) + "</td><td class=\"number" +
+              (different ? " corrected" : "") + "\">" + xml_escaped(row.recomputed) +
+              "</td><td class=\"number\">" + xml_escaped(row.difference) + "</td></tr>\n";
     }
   }
   for (const RescoredReading& reading : checked.recomputed.readings) {
     out_ += "<tr><td>" + say(reading.label) + "</td><td></td><td class=\"number\">" +
-            escaped(reading.total) + "</td><td class=\"number\">" +
-            escaped(reading.conclusion.value_or("")) + "</td></tr>\n";
+            xml_escaped(reading.total) + "</td><td class=\"number\">" +
+            xml_escaped(reading.conclusion.value_or("")) + "</td></tr>\n";
   }
   out_ += "</table>\n";
 }
@@ -279,25 +254,27 @@ void HtmlWriter::write_fact(const std::string& label, const std::string& value, 
 void HtmlWriter::write_finding(std::size_t form, const Finding& finding, std::size_t number) {
   const Form& read = document_.forms[form].read.form;
   out_ += std::string("<article class=\"finding ") + class_of(finding) +
-          "\" tabindex=\"0\" data-at=\"" + escaped(id_of(form, finding.at)) + "\">\n<h3>[" +
+          "\" tabindex=\"0\" data-at=\"" + xml_escaped(id_of(form, finding.at)) + "\">\n<h3>[" +
           std::to_string(number) + "] " + say(name_of(finding.severity)) + " " +
-          escaped(finding.rule) + " " + escaped(name_of_place(read, finding.at, language_)) +
+          xml_escaped(finding.rule) + " " +
+          xml_escaped(name_of_place(read, finding.at, language_)) +
           (finding.accepted ? say("（已接受）", " (accepted)") : "") + "</h3>\n<p>" +
           say(finding.message) + "</p>\n<dl>";
-  write_fact(say("填报", "claimed"), escaped(finding.claimed.value_or("")));
-  write_fact(say("复算", "recomputed"), escaped(finding.recomputed.value_or("")),
+  write_fact(say("填报", "claimed"), xml_escaped(finding.claimed.value_or("")));
+  write_fact(say("复算", "recomputed"), xml_escaped(finding.recomputed.value_or("")),
              corrects(finding) ? "corrected" : "");
   write_fact(say("算式", "formula"), finding.formula ? say(*finding.formula) : "");
   write_fact(say("依据", "basis"), finding.basis ? say(*finding.basis) : "");
-  write_fact(say("位置", "place"), escaped(page_of(read, finding, language_) + " " + finding.at));
-  write_fact(say("接受理由", "accepted"), escaped(finding.accepted.value_or("")));
+  write_fact(say("位置", "place"),
+             xml_escaped(page_of(read, finding, language_) + " " + finding.at));
+  write_fact(say("接受理由", "accepted"), xml_escaped(finding.accepted.value_or("")));
   out_ += "</dl>\n</article>\n";
 }
 
 void HtmlWriter::write_form(std::size_t form) {
   const CheckedForm& checked = document_.forms[form];
-  out_ += "<h2>" + escaped(full_title(checked.read.form, language_)) + "</h2>\n<p>" +
-          escaped(verdict_sentence(checked, language_)) + "</p>\n";
+  out_ += "<h2>" + xml_escaped(full_title(checked.read.form, language_)) + "</h2>\n<p>" +
+          xml_escaped(verdict_sentence(checked, language_)) + "</p>\n";
   write_comparison(checked);
   out_ += "<h2>" + say("发现的问题", "Findings") + "</h2>\n";
   std::size_t number = 0;
@@ -306,8 +283,8 @@ void HtmlWriter::write_form(std::size_t form) {
   }
   out_ += "<h2>" + say("未能进行的检查", "Checks that could not be made") + "</h2>\n<table>\n";
   for (const Check& check : checked.untestable) {
-    out_ += "<tr><td>" + escaped(check.rule) + "</td><td>" +
-            escaped(name_of_place(checked.read.form, check.at, language_)) + "</td><td>" +
+    out_ += "<tr><td>" + xml_escaped(check.rule) + "</td><td>" +
+            xml_escaped(name_of_place(checked.read.form, check.at, language_)) + "</td><td>" +
             (check.why ? say(*check.why) : "") + "</td></tr>\n";
   }
   out_ += "</table>\n<p class=\"meta\">" + say("通过的检查：", "checks passed: ") +

@@ -17,6 +17,7 @@
 #include "cli/isolate_child.h"
 #include "cli/report_clock.h"
 #include "cli/report_module.h"
+#include "model/write_all.h"
 
 namespace fuhe {
 namespace {
