@@ -71,6 +71,8 @@ class Index {
                              const std::vector<SqlValue>& values);
   Result<Owner> owner_of(const FormRow& form);
   Result<void> add_form(const Entry& entry, int ordinal, const FormRow& form);
+  Result<void> add_form_row(const Entry& entry, int ordinal, const Owner& owner,
+                            const FormRow& form);
   Result<void> add_words(std::int64_t form, const Owner& owner, const FormRow& row);
   Result<void> add_indicator(std::int64_t form, int ordinal, const Owner& owner, int year,
                              const IndicatorRow& indicator);

@@ -61,12 +61,9 @@ Result<Index::Owner> Index::owner_of(const FormRow& form) {
   return owner;
 }
 
-Result<void> Index::add_form(const Entry& entry, int ordinal, const FormRow& form) {
-  const auto owner = owner_of(form);
-  if (!owner) {
-    return owner.error();
-  }
-  auto added = run(
+Result<void> Index::add_form_row(const Entry& entry, int ordinal, const Owner& owner,
+                                 const FormRow& form) {
+  return run(
       "INSERT INTO forms(entry, ordinal, current, kind, structure, text_source, rulebook,"
       " rulebook_version, first_page, last_page, unit, year, region, title, department, project,"
       " supervisor, implementer, filled_on, total_weight, total_score, recomputed_total, "
@@ -83,9 +80,9 @@ Result<void> Index::add_form(const Entry& entry, int ordinal, const FormRow& for
        sql(form.rulebook_version),
        sql(form.first_page),
        sql(form.last_page),
-       reference(owner->unit),
+       reference(owner.unit),
        form.year == 0 ? SqlValue() : sql(form.year),
-       reference(owner->region),
+       reference(owner.region),
        sql(form.title),
        sql(form.department),
        sql(form.project),
@@ -108,6 +105,14 @@ Result<void> Index::add_form(const Entry& entry, int ordinal, const FormRow& for
        sql(form.notices),
        form.subject,
        form.numbers});
+}
+
+Result<void> Index::add_form(const Entry& entry, int ordinal, const FormRow& form) {
+  const auto owner = owner_of(form);
+  if (!owner) {
+    return owner.error();
+  }
+  auto added = add_form_row(entry, ordinal, *owner, form);
   const std::int64_t id = database_.last_row();
   for (std::size_t i = 0; added && i < form.indicators.size(); ++i) {
     added = add_indicator(id, static_cast<int>(i), *owner, form.year, form.indicators[i]);
