@@ -44,7 +44,7 @@ void reap_leaving() {
 
 // Appends what can be read without waiting; false at the end of the stream.
 bool drain(int descriptor, std::string& into, std::size_t at_most) {
-  std::array<char, 16'384> buffer{};
+  static std::array<char, 16'384> buffer;  // zeroed once: this runs at every tick
   while (into.size() <= at_most) {
     const ssize_t count = read(descriptor, buffer.data(), buffer.size());
     if (count > 0) {

@@ -85,29 +85,34 @@ bool same_extent(const Grid& a, const Grid& b) {
   return shared > 0.85 * width || shifted < 0.03 * width;
 }
 
-// x of every column border.
-std::vector<double> borders_of(const Grid& grid) {
+// x of every column border, right of `origin`.
+std::vector<double> borders_of(const Grid& grid, double origin) {
   std::vector<double> borders;
   for (const GridCell& cell : grid.cells) {
-    borders.push_back(cell.places.front().box.left - grid.box.left);
+    borders.push_back(cell.places.front().box.left - origin);
   }
   return borders;
+}
+
+// How many of the borders are among the known ones.
+std::size_t matching(const std::vector<double>& borders, const std::vector<double>& known) {
+  constexpr double kSamePt = 5;
+  return static_cast<std::size_t>(
+      std::count_if(borders.begin(), borders.end(), [&known](double x) {
+        return std::any_of(known.begin(), known.end(),
+                           [x](double k) { return std::abs(k - x) < kSamePt; });
+      }));
 }
 
 // A table that goes on over a page end keeps its columns: most cells of the new piece start where
 // cells of the old one do, or it has as many columns in other widths.
 bool same_columns(const Grid& piece, const Grid& last) {
-  constexpr double kSamePt = 5;
-  const std::vector<double> known = borders_of(last);
-  int matched = 0;
-  const std::vector<double> borders = borders_of(piece);
-  for (const double x : borders) {
-    matched +=
-        std::any_of(known.begin(), known.end(), [x](double k) { return std::abs(k - x) < kSamePt; })
-            ? 1
-            : 0;
-  }
-  const int all = static_cast<int>(borders.size());
+  const std::size_t all = piece.cells.size();
+  // By the left edge, for a table that is shifted, or by the page, for one that has lost its first
+  // column because nothing is drawn left of it.
+  const std::size_t matched =
+      std::max(matching(borders_of(piece, piece.box.left), borders_of(last, last.box.left)),
+               matching(borders_of(piece, 0), borders_of(last, 0)));
   return matched * 10 >= all * 7 || (piece.columns == last.columns && matched * 10 >= all * 4);
 }
 

@@ -30,7 +30,7 @@ PageLayout page(const char* drawing, int number, double height = 0) {
   return layout;
 }
 
-std::vector<FormRegion> forms_of(std::vector<PageLayout> pages) {
+std::vector<FormRegion> forms_of(const std::vector<PageLayout>& pages) {
   return find_forms(pages, labels());
 }
 
@@ -72,6 +72,25 @@ TEST_CASE("a table goes on at the head of the next page") {
   REQUIRE(joined.size() == 1);
   CHECK(joined[0].last_page == 2);
   CHECK(joined[0].tables.size() == 2);
+}
+
+TEST_CASE("a table goes on without its first column, where nothing is drawn left of it") {
+  const char* start = R"(
+        项目支出绩效自评表
++--+--------+--------+----------+----+----+
+|绩|二级指标|三级指标|实际完成值|分值|得分|
+|效+--------+--------+----------+----+----+
+|  |数量指标|培训    |12        |10  |9   |
++--+--------+--------+----------+----+----+)";
+  const char* rest = R"(
+   +--------+--------+----------+----+----+
+   |数量指标|绿化    |80        |20  |18  |
+   +--------+--------+----------+----+----+
+   |质量指标|道路    |90        |20  |18  |
+   +--------+--------+----------+----+----+)";
+  const auto forms = forms_of({page(start, 1), page(rest, 2, 120)});
+  REQUIRE(forms.size() == 1);
+  CHECK(forms[0].last_page == 2);
 }
 
 TEST_CASE("notes may start on the next page") {

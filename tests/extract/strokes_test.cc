@@ -39,7 +39,8 @@ TEST_CASE("a double border is one edge, two rows of small text are two") {
 
 TEST_CASE("dashes join over gaps that part solid strokes") {
   std::vector<Stroke> dashes;
-  for (double x = 50; x < 150; x += 8) {
+  for (int i = 0; i < 13; ++i) {
+    const double x = 50 + 8 * i;
     dashes.push_back(horizontal(100, x, x + 3));
   }
   CHECK(merge_strokes(dashes).size() == 1);

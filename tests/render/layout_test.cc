@@ -163,7 +163,7 @@ TEST_CASE("a brief report has one page and its seal on it", "[render][report]") 
   options.brief = true;
   const auto report = write_report(document, options);
   REQUIRE(report.has_value());
-  const std::string first = *report;
+  const std::string& first = *report;
   CHECK(write_report(document, options).value() == first);
   CHECK(first.substr(0, 8) == "%PDF-1.7");
 }

@@ -139,25 +139,31 @@ std::set<std::uint64_t> known_seeds(const std::string& file) {
   return seeds;
 }
 
+bool take_value(const std::string& word, const std::string& value, Arguments& arguments) {
+  if (word == "--seeds") {
+    arguments.seeds = std::stoull(value);
+  } else if (word == "--from") {
+    arguments.from = std::stoull(value);
+  } else if (word == "--save") {
+    arguments.save = value;
+  } else if (word == "--known") {
+    arguments.known = known_seeds(value);
+  } else if (word == "--keep") {
+    arguments.keep = value;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool parse(const std::vector<std::string>& words, Arguments& arguments) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (word == "--quick") {
+    if (words[i] == "--quick") {
       arguments.quick = true;
-    } else if (word == "--all") {
+    } else if (words[i] == "--all") {
       arguments.all = true;
-    } else if (i + 1 == words.size()) {
-      return false;
-    } else if (word == "--seeds") {
-      arguments.seeds = std::stoull(words[++i]);
-    } else if (word == "--from") {
-      arguments.from = std::stoull(words[++i]);
-    } else if (word == "--save") {
-      arguments.save = words[++i];
-    } else if (word == "--known") {
-      arguments.known = known_seeds(words[++i]);
-    } else if (word == "--keep") {
-      arguments.keep = words[++i];
+    } else if (i + 1 < words.size() && take_value(words[i], words[i + 1], arguments)) {
+      ++i;
     } else {
       return false;
     }

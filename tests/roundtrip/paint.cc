@@ -78,7 +78,9 @@ void PagePainter::paint_pieces(const std::vector<BorderLine>& lines) {
   constexpr double kDash = 3;
   constexpr double kGap = 2;
   for (const BorderLine& line : lines) {
-    for (double from = line.from; from < line.to; from += kDash + kGap) {
+    const int dashes = static_cast<int>(std::ceil((line.to - line.from) / (kDash + kGap)));
+    for (int i = 0; i < dashes; ++i) {
+      const double from = line.from + i * (kDash + kGap);
       segment({line.horizontal, line.at, from, std::min(from + kDash, line.to)}, 0, 0);
     }
   }
