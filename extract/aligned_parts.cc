@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "extract/aligned_numbers.h"
-#include "extract/head_reader.h"
+#include "extract/notes_reader.h"
 #include "model/text.h"
 
 namespace fuhe {

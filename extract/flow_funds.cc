@@ -7,6 +7,7 @@
 #include "extract/flow_context.h"
 #include "extract/flow_search.h"
 #include "extract/flow_shapes.h"
+#include "extract/fund_cells.h"
 #include "extract/group_label.h"
 #include "model/form_path.h"
 #include "model/text.h"
@@ -45,25 +46,6 @@ std::u32string source_key(std::u32string_view key) {
     key.remove_prefix(3);
   }
   return std::u32string(key);
-}
-
-Cell* cell_for(FundRow& row, Field field) {
-  switch (field) {
-    case Field::initial_budget:
-      return &row.initial_budget;
-    case Field::annual_budget:
-      return &row.annual_budget;
-    case Field::executed:
-      return &row.executed;
-    case Field::rate:
-      return &row.rate;
-    case Field::fund_weight:
-      return &row.weight;
-    case Field::fund_score:
-      return &row.score;
-    default:
-      return nullptr;
-  }
 }
 
 const char* name_of(Field field) {
@@ -428,7 +410,7 @@ class FundTable {
     FundRow out;
     out.source = cell_from(without_trailing_colon(context_.joined(best.rows[row][0])), {});
     for (std::size_t c = 1; c < fields_.size(); ++c) {
-      Cell* cell = columns_[c].in_rows ? cell_for(out, fields_[c]) : nullptr;
+      Cell* cell = columns_[c].in_rows ? fund_cell_of(out, fields_[c]) : nullptr;
       if (cell == nullptr) {
         continue;
       }

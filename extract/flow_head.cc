@@ -8,14 +8,13 @@
 #include "extract/form_regions.h"
 #include "extract/group_label.h"
 #include "extract/head_reader.h"
+#include "extract/labelled_values.h"
+#include "extract/notes_reader.h"
+#include "extract/signs.h"
 #include "model/text.h"
 
 namespace fuhe {
 namespace {
-
-bool is_colon(char32_t c) {
-  return c == U':' || c == U'：' || c == U'∶';
-}
 
 bool is_head_label(const FlowLabel& label) {
   return std::any_of(label.hits.begin(), label.hits.end(), [](const LabelHit& hit) {

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "extract/form_regions.h"
-#include "extract/head_reader.h"
+#include "extract/notes_reader.h"
 #include "model/text.h"
 
 namespace fuhe {

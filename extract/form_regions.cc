@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "extract/head_reader.h"
+#include "extract/notes_reader.h"
 #include "extract/table_headers.h"
 #include "extract/table_view.h"
 #include "model/printed_number.h"
@@ -97,11 +98,10 @@ std::vector<double> borders_of(const Grid& grid, double origin) {
 // How many of the borders are among the known ones.
 std::size_t matching(const std::vector<double>& borders, const std::vector<double>& known) {
   constexpr double kSamePt = 5;
-  return static_cast<std::size_t>(
-      std::count_if(borders.begin(), borders.end(), [&known](double x) {
-        return std::any_of(known.begin(), known.end(),
-                           [x](double k) { return std::abs(k - x) < kSamePt; });
-      }));
+  return static_cast<std::size_t>(std::count_if(borders.begin(), borders.end(), [&known](double x) {
+    return std::any_of(known.begin(), known.end(),
+                       [x](double k) { return std::abs(k - x) < kSamePt; });
+  }));
 }
 
 // A table that goes on over a page end keeps its columns: most cells of the new piece start where

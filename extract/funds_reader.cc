@@ -4,30 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/fund_cells.h"
 #include "extract/group_label.h"
 #include "model/text.h"
 
 namespace fuhe {
 namespace {
-
-Cell* cell_of(FundRow& row, Field field) {
-  switch (field) {
-    case Field::initial_budget:
-      return &row.initial_budget;
-    case Field::annual_budget:
-      return &row.annual_budget;
-    case Field::executed:
-      return &row.executed;
-    case Field::rate:
-      return &row.rate;
-    case Field::fund_weight:
-      return &row.weight;
-    case Field::fund_score:
-      return &row.score;
-    default:
-      return nullptr;
-  }
-}
 
 constexpr std::array kValueFields{Field::initial_budget, Field::annual_budget, Field::executed,
                                   Field::rate,           Field::fund_weight,   Field::fund_score};
@@ -122,7 +104,7 @@ std::optional<FundRow> read_fund_row(TableView& table, const Header& header, int
       any = true;
       continue;
     }
-    if (Cell* cell = cell_of(out, role.field)) {
+    if (Cell* cell = fund_cell_of(out, role.field)) {
       if (std::find(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(i), index) !=
           cells.begin() + static_cast<std::ptrdiff_t>(i)) {
         continue;  // one cell over two columns: the left one has it
@@ -198,7 +180,7 @@ bool LabelledFunds::read_amounts(TableView& table, int row, std::vector<FundRow>
   std::vector<Column> columns;
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     for (const Field field : kValueFields) {
-      Cell* cell = cell_of(out, field);
+      Cell* cell = fund_cell_of(out, field);
       if (cell->state == CellState::absent && table.means(cells[i], field) &&
           table.meanings(cells[i + 1]).empty()) {
         *cell = table.value(cells[i + 1], table.text(cells[i + 1]));
@@ -239,7 +221,7 @@ bool LabelledFunds::read_parts(TableView& table, int row, std::vector<FundRow>& 
     if (!part || column == columns_.end()) {
       continue;
     }
-    *cell_of(out, column->field) = table.read(cells[i + 1]);
+    *fund_cell_of(out, column->field) = table.read(cells[i + 1]);
     table.mark_read(cells[i]);
     if (out.source.state == CellState::absent) {
       out.source = table.value(cells[i], without_trailing_colon(table.text(cells[i])));
@@ -295,7 +277,7 @@ int read_transposed_funds(TableView& table, int row, std::vector<FundRow>& funds
       for (std::size_t i = 0; i < sources.size(); ++i) {
         const int value = table.at(r, table.cell(sources[i]).column);
         if (value >= 0 && value != label && !table.was_read(value)) {
-          *cell_of(rows[i], field) = table.read(value);
+          *fund_cell_of(rows[i], field) = table.read(value);
         }
       }
       break;

@@ -3,17 +3,12 @@
 
 #include <array>
 
+#include "extract/signs.h"
 #include "model/text.h"
 
 namespace fuhe {
 namespace {
 
-bool is_open(char32_t c) {
-  return c == U'(' || c == U'（' || c == U'【' || c == U'[' || c == U'︵';
-}
-bool is_close(char32_t c) {
-  return c == U')' || c == U'）' || c == U'】' || c == U']' || c == U'︶';
-}
 bool is_point(char32_t c) {
   return c == U'.' || c == U'．';
 }
