@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colons and brackets in either width.
+// Colons and brackets in either width, and those of vertical writing.
 #pragma once
 
 namespace fuhe {
@@ -8,10 +8,10 @@ inline bool is_colon(char32_t c) {
   return c == U':' || c == U'：' || c == U'∶';
 }
 inline bool is_open(char32_t c) {
-  return c == U'(' || c == U'（' || c == U'〔' || c == U'【';
+  return c == U'(' || c == U'（' || c == U'〔' || c == U'【' || c == U'[' || c == U'︵';
 }
 inline bool is_close(char32_t c) {
-  return c == U')' || c == U'）' || c == U'〕' || c == U'】';
+  return c == U')' || c == U'）' || c == U'〕' || c == U'】' || c == U']' || c == U'︶';
 }
 
 }  // namespace fuhe
