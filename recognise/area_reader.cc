@@ -176,6 +176,26 @@ void AreaReader::ask_second(UnitReading& unit, const PixelRect& area) {
   }
 }
 
+// An engine that gives up within a line leaves ink unread; with more or less paper around the line
+// it may not.
+void AreaReader::read_in_other_frames(UnitReading& unit, const PixelRect& area) {
+  constexpr std::array<Framing, 2> kFramings{{{0.15, 0.3, 0.8}, {0.6, 0.6, 1.0}}};
+  for (const Framing& framing : kFramings) {
+    const LinePicture shown = picture(unit.lines, area, framing);
+    UnitReading other;
+    other.lines = unit.lines;
+    take_characters(readers_.first->read(shown.raster, Alphabet::any), shown, other);
+    if (!is_cut_short(print_, other)) {
+      other.evidence.by_ppocr = unit.evidence.by_ppocr;
+      const std::u32string before = unit.text;
+      unit = std::move(other);
+      keep_candidate(unit, before);
+      return;
+    }
+  }
+  unit.evidence.weakest *= 0.4;
+}
+
 UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const PixelRect& area) {
   UnitReading unit;
   unit.lines = lines;
@@ -197,6 +217,9 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
       readers_.first->read(shown.raster, both ? Alphabet::number : Alphabet::any);
   unit.evidence.by_ppocr = readers_.second != nullptr;
   take_characters(reading, shown, unit);
+  if (is_cut_short(print_, unit)) {
+    read_in_other_frames(unit, area);
+  }
   mend_strokes(unit.text, unit.boxes, print_.line_height);
   mend_operator(print_, unit);
   unit.evidence.kind = kind_of(unit.text);

@@ -45,6 +45,7 @@ class AreaReader {
   void settle_number(UnitReading& unit, const std::vector<Guess>& guesses, const PixelRect& area);
   Guess number_again(LineReader& reader, const std::vector<PrintLine>& lines, const PixelRect& area,
                      std::optional<Framing> framing);
+  void read_in_other_frames(UnitReading& unit, const PixelRect& area);
   static void settle_wrapped(AreaReading& reading);
   void settle_mixed(UnitReading& unit) const;
   void settle_by_shape(UnitReading& unit, const PixelRect& area);

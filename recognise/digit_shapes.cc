@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kMostGlyphs = 48;  // a longer line is no number
 
-constexpr int kInkBelow = 200;  // also the hair lines that close a 0
 constexpr int kMostTouching = 10;
 constexpr double kLikePercent = 0.35;
 constexpr double kSpeck = 0.12;  // smaller than a point, of the line's height
@@ -56,13 +55,7 @@ PixelRect around(const PixelRect& a, const PixelRect& b) {
 
 // Pieces of ink of the line from left to right, those above one another together.
 std::vector<Group> groups_of(const Print& print, const PixelRect& line) {
-  InkMask part(line.width(), line.height());
-  for (int y = 0; y < part.height; ++y) {
-    const std::uint8_t* from = print.gray.row(line.top + y) + line.left;
-    std::transform(from, from + part.width, part.row(y),
-                   [](std::uint8_t v) { return static_cast<std::uint8_t>(v < kInkBelow ? 1 : 0); });
-  }
-  std::vector<InkPiece> pieces = ink_pieces(part);
+  std::vector<InkPiece> pieces = ink_pieces(soft_ink(print, line));
   std::erase_if(pieces, [&](const InkPiece& piece) {
     return std::max(piece.box.width(), piece.box.height()) < kSpeck * line.height();
   });

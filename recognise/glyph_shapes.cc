@@ -133,14 +133,11 @@ bool spans(const std::vector<std::vector<Run>>& columns, std::size_t count, doub
   return static_cast<double>(n) >= share * static_cast<double>(columns.size());
 }
 
-}  // namespace
-
-std::optional<char32_t> simple_sign(const Print& print, const PixelRect& box) {
-  const double height = print.line_height;
+std::optional<char32_t> sign_in(const InkMask& ink, const PixelRect& box, double height) {
   if (box.width() < 0.15 * height || box.width() > 2.6 * height || box.height() > 1.4 * height) {
     return std::nullopt;
   }
-  if (const auto sign = slash(print.ink, box, height)) {
+  if (const auto sign = slash(ink, box, height)) {
     return sign;
   }
   if (box.width() < 0.3 * height) {
@@ -148,7 +145,7 @@ std::optional<char32_t> simple_sign(const Print& print, const PixelRect& box) {
   }
   std::vector<std::vector<Run>> columns;
   for (int x = box.left; x < box.right; ++x) {
-    columns.push_back(runs_of_column(print.ink, box, x));
+    columns.push_back(runs_of_column(ink, box, x));
   }
   const std::size_t count = usual_count(columns);
   if (count == 0 || count > 4) {
@@ -194,6 +191,44 @@ std::optional<char32_t> simple_sign(const Print& print, const PixelRect& box) {
   return meets ? std::optional<char32_t>(right ? U'>' : U'<') : std::nullopt;
 }
 
+}  // namespace
+
+std::optional<char32_t> simple_sign(const Print& print, const PixelRect& box) {
+  const double height = print.line_height;
+  if (box.width() < 0.15 * height || box.width() > 2.6 * height || box.height() > 1.4 * height) {
+    return std::nullopt;
+  }
+  // The bar of ≥ is often a hair line.
+  const InkMask soft = soft_ink(print, box);
+  if (const auto sign = sign_in(soft, {0, 0, box.width(), box.height()}, height)) {
+    return sign;
+  }
+  return sign_in(print.ink, box, height);
+}
+
+namespace {
+
+// The box made as high as the pale ink in its columns.
+PixelRect with_hair_lines(const Print& print, PixelRect box, const PixelRect& line) {
+  constexpr int kBeyond = 3;
+  const PixelRect part{box.left, std::max(0, line.top - kBeyond), box.right,
+                       std::min(print.gray.height, line.bottom + kBeyond)};
+  if (part.empty()) {
+    return box;
+  }
+  const InkMask soft = soft_ink(print, part);
+  for (int y = 0; y < soft.height; ++y) {
+    const std::uint8_t* row = soft.row(y);
+    if (std::any_of(row, row + soft.width, [](std::uint8_t v) { return v != 0; })) {
+      box.top = std::min(box.top, part.top + y);
+      box.bottom = std::max(box.bottom, part.top + y + 1);
+    }
+  }
+  return box;
+}
+
+}  // namespace
+
 PixelRect first_character(const Print& print, const PixelRect& line, int gap) {
   PixelRect box{line.left, line.bottom, line.left, line.top};
   int blank = 0;
@@ -211,7 +246,7 @@ PixelRect first_character(const Print& print, const PixelRect& line, int gap) {
       box.right = x + 1;
     }
   }
-  return box;
+  return with_hair_lines(print, box, line);
 }
 
 }  // namespace fuhe

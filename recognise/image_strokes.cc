@@ -184,7 +184,7 @@ bool continues(const Piece& a, const Piece& b, const InkMask& faint, const Scale
     return false;
   }
   return gap_points <= kBreakPoints || faint_share(faint, (a.at + b.at) / 2, std::min(a.to, b.to),
-                                                   std::max(a.from, b.from)) > 0.7;
+                                                   std::max(a.from, b.from)) > 0.85;
 }
 
 std::vector<Piece> joined(std::vector<Piece> pieces, const InkMask& faint, const Scale& scale) {
@@ -346,10 +346,20 @@ bool looks_like_print(const InkMask& solid, const Piece& piece, const Scale& sca
 struct Masks {
   InkMask solid;
   InkMask faint;
+  InkMask loose;   // solid without the strokes that cross: those would be taken for dashes
   InkMask tinted;  // not quite paper: a stroke has it all along, print between its lines has not
   InkMask rows;    // darker than beside them, however faint
   bool upright = false;  // the page was transposed
 };
+
+InkMask without_long_runs(const InkMask& mask, const Scale& scale) {
+  InkMask runs = mask;
+  drop_short_runs(runs, scale.pixels(kLongPoints));
+  for (std::size_t i = 0; i < runs.bits.size(); ++i) {
+    runs.bits[i] = static_cast<std::uint8_t>(mask.bits[i] & ~runs.bits[i]);
+  }
+  return runs;
+}
 
 std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {
   const InkMask& solid = masks.solid;
@@ -361,7 +371,7 @@ std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {
       pieces_of(faint, hairline, scale.pixels(3 * kLongPoints), 0.25, scale);
   out.insert(out.end(), pale.begin(), pale.end());
   // Dashes and strokes broken by a poor scan.
-  const std::vector<Piece> dashed = pieces_of(without(solid, out), scale.pixels(kDashGapPoints),
+  const std::vector<Piece> dashed = pieces_of(without(masks.loose, out), scale.pixels(kDashGapPoints),
                                               scale.pixels(3 * kLongPoints), 0.25, scale);
   out.insert(out.end(), dashed.begin(), dashed.end());
   // The palest ones; upright ones also where lines of text begin close to them and hide parts.
@@ -403,9 +413,13 @@ std::vector<Stroke> find_strokes(const Raster& gray) {
   const InkMask tinted = darker_than(soft, kTintBelow);
   const InkMask solid_turned = transposed(solid);
   const InkMask faint_turned = transposed(faint);
-  std::vector<Piece> level = long_pieces({solid, faint, tinted, faint_rows(gray), false}, scale);
-  std::vector<Piece> upright = long_pieces(
-      {solid_turned, faint_turned, transposed(tinted), faint_rows(transposed(gray)), true}, scale);
+  std::vector<Piece> level = long_pieces({solid, faint, transposed(without_long_runs(solid_turned, scale)), tinted,
+                                          faint_rows(gray), false},
+                                         scale);
+  std::vector<Piece> upright =
+      long_pieces({solid_turned, faint_turned, transposed(without_long_runs(solid, scale)),
+                   transposed(tinted), faint_rows(transposed(gray)), true},
+                  scale);
   drop_loners(level, upright, scale);
   add_short(solid, level, upright, scale);
   add_short(solid_turned, upright, level, scale);

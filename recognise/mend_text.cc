@@ -26,13 +26,17 @@ bool is_one(const std::u32string& text, const std::vector<PixelRect>& boxes, std
   const bool dots = std::count(text.begin() + static_cast<std::ptrdiff_t>(from),
                                text.begin() + static_cast<std::ptrdiff_t>(to),
                                U'·') == static_cast<std::ptrdiff_t>(to - from);
-  return !dots && width > 0.55 * height && width < 1.5 * height;
+  // Engines give a dash at the beginning a box of its own width, not of the ink's.
+  const double least = from == 0 ? 0.3 : 0.55;
+  return !dots && width > least * height && width < 1.5 * height;
 }
 
 }  // namespace
 
 void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double height) {
   std::replace(text.begin(), text.end(), U'丶', U'、');
+  std::replace(text.begin(), text.end(), U'〈', U'（');
+  std::replace(text.begin(), text.end(), U'〉', U'）');
   if (text.size() != boxes.size()) {
     return;
   }

@@ -42,10 +42,14 @@ double legibility(const PageView& view, Readers& readers) {
       }
     }
   }
+  constexpr double kEnough = 12;  // hanzi, when they are read with ease
   double sum = 0;
   double count = 0;
   const std::size_t step = std::max<std::size_t>(1, lines.size() / kSampleLines);
   for (std::size_t i = 0; i < lines.size(); i += step) {
+    if (count >= kEnough && sum > 0.95 * count) {
+      break;
+    }
     const LinePicture shown =
         line_picture(view.print, lines[i].first, lines[i].second, readers.first->framing());
     for (const ReadCharacter& c : readers.first->read(shown.raster, Alphabet::any).characters) {
@@ -104,6 +108,9 @@ class PageReader : public Recogniser {
       return *failed;
     }
     PageView view = look_at(raster, request, 0);
+    if (request.moved_on) {
+      request.moved_on();
+    }
     int quarters = 0;
     if (!request.only_tables || has_table(view)) {
       quarters = find_way_up(raster, request, view);
@@ -149,6 +156,9 @@ class PageReader : public Recogniser {
       return quarters;
     }
     for (const int turn : {2, 1, 3}) {
+      if (request.moved_on) {
+        request.moved_on();
+      }
       PageView other = look_at(raster, request, turn);
       const double readable = legibility(other, readers_);
       if (readable > best + 0.03) {

@@ -10,6 +10,7 @@ namespace fuhe {
 namespace {
 
 constexpr int kInkBelow = 150;
+constexpr int kSoftInkBelow = 200;
 constexpr double kSpeckPoints = 0.75;  // a decimal point of 8-point print is 0.9 points across
 constexpr double kLeastLine = 4.5;     // points of ink height; 6-point digits have 4.3
 constexpr double kMostLine = 20;
@@ -178,6 +179,17 @@ Print print_of(const Raster& gray, const std::vector<Stroke>& strokes) {
   out.ink = darker_than(out.gray, kInkBelow);
   drop_specks(out.ink, gray.dpi);
   out.line_height = 9.5 * gray.dpi / 72;
+  return out;
+}
+
+InkMask soft_ink(const Print& print, const PixelRect& part) {
+  InkMask out(part.width(), part.height());
+  for (int y = 0; y < out.height; ++y) {
+    const std::uint8_t* from = print.gray.row(part.top + y) + part.left;
+    std::transform(from, from + out.width, out.row(y), [](std::uint8_t v) {
+      return static_cast<std::uint8_t>(v < kSoftInkBelow ? 1 : 0);
+    });
+  }
   return out;
 }
 

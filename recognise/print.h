@@ -19,6 +19,9 @@ struct Print {
 // REQUIRES: strokes in points of the same page.
 Print print_of(const Raster& gray, const std::vector<Stroke>& strokes);
 
+// The ink of a part of the page, hair lines included, which `ink` leaves out where they are pale.
+InkMask soft_ink(const Print& print, const PixelRect& part);
+
 // A row of print: the box around its ink.
 struct PrintLine {
   PixelRect box;

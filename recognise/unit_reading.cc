@@ -58,6 +58,33 @@ void replace_text(UnitReading& unit, std::u32string text) {
   }
 }
 
+bool is_cut_short(const Print& print, const UnitReading& unit) {
+  if (unit.lines.size() != 1 || unit.text.empty()) {
+    return false;
+  }
+  const PixelRect& line = unit.lines.front().box;
+  // Columns with ink, and gaps as narrow as those between characters.
+  const int gap = static_cast<int>(0.3 * print.line_height);
+  int filled = 0;
+  int last = line.left - 1;
+  for (int x = line.left; x < line.right; ++x) {
+    bool inked = false;
+    for (int y = line.top; y < line.bottom && !inked; ++y) {
+      inked = print.ink.row(y)[x] != 0;
+    }
+    if (inked) {
+      filled += x - last <= gap ? x - last : 1;
+      last = x;
+    }
+  }
+  double read = 0;
+  for (const char32_t c : unit.text) {
+    read += is_ideograph(c) ? 1 : 0.55;
+  }
+  const double height = std::min<double>(print.line_height, line.height());
+  return filled > 3 * height && read * height < 0.62 * filled;
+}
+
 ReadingKind kind_of(std::u32string_view text) {
   return is_number(number_form(text)) ? ReadingKind::number
          : has_digit(text)            ? ReadingKind::mixed
