@@ -21,26 +21,6 @@ constexpr std::size_t kShortLine = 24;  // a line that the second reader may be 
 constexpr double kDoubtful = 0.6;       // a character's confidence that calls for it
 constexpr double kWorthKeeping = 0.02;  // share of a number worth naming as a candidate
 
-// "N95%", "之50个": an operator that no recogniser knows, before a number.
-void mend_operator(const Print& print, UnitReading& unit) {
-  std::size_t digits = 0;
-  while (digits < unit.text.size() && digit_value(unit.text[digits]) < 0) {
-    ++digits;
-  }
-  if (digits == 0 || digits > 2 || digits >= unit.text.size() || unit.lines.size() != 1) {
-    return;
-  }
-  const PixelRect first = first_character(print, unit.lines.front().box, 2);
-  const std::optional<char32_t> sign = simple_sign(print, first);
-  if (!sign || *sign == U'—' || *sign == U'/') {
-    return;
-  }
-  unit.text.replace(0, digits, 1, *sign);
-  unit.boxes.erase(unit.boxes.begin(), unit.boxes.begin() + static_cast<std::ptrdiff_t>(digits));
-  unit.boxes.insert(unit.boxes.begin(), first);
-  unit.evidence.length = static_cast<int>(unit.text.size());
-}
-
 }  // namespace
 
 LinePicture AreaReader::picture(const std::vector<PrintLine>& lines, const PixelRect& area,

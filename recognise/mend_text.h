@@ -11,8 +11,9 @@
 
 namespace fuhe {
 
-// 丶 for 、, 〈〉 for （）, dashes of the width of a hanzi between hanzi for 一, a dot at the end of a line for
-// 。. `boxes` has one box for each character and is kept so. `height`: of a usual line, in pixels.
+// 丶 for 、, 〈〉 for （）, dashes of the width of a hanzi between hanzi for 一, a dot at the end
+// of a line for 。. `boxes` has one box for each character and is kept so. `height`: of a usual
+// line, in pixels.
 void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double height);
 
 // True for one or two Latin letters or bars that stand alone: no form prints them, but 0, 1, 5 and

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "model/text.h"
+#include "recognise/glyph_shapes.h"
 #include "recognise/number_text.h"
 
 namespace fuhe {
@@ -56,6 +58,25 @@ void replace_text(UnitReading& unit, std::u32string text) {
     unit.boxes.push_back({all.left + all.width() * i / n, all.top,
                           all.left + all.width() * (i + 1) / n, all.bottom});
   }
+}
+
+void mend_operator(const Print& print, UnitReading& unit) {
+  std::size_t digits = 0;
+  while (digits < unit.text.size() && digit_value(unit.text[digits]) < 0) {
+    ++digits;
+  }
+  if (digits == 0 || digits > 2 || digits >= unit.text.size() || unit.lines.size() != 1) {
+    return;
+  }
+  const PixelRect first = first_character(print, unit.lines.front().box, 2);
+  const std::optional<char32_t> sign = simple_sign(print, first);
+  if (!sign || *sign == U'—' || *sign == U'/') {
+    return;
+  }
+  unit.text.replace(0, digits, 1, *sign);
+  unit.boxes.erase(unit.boxes.begin(), unit.boxes.begin() + static_cast<std::ptrdiff_t>(digits));
+  unit.boxes.insert(unit.boxes.begin(), first);
+  unit.evidence.length = static_cast<int>(unit.text.size());
 }
 
 bool is_cut_short(const Print& print, const UnitReading& unit) {

@@ -31,6 +31,9 @@ void take_characters(const LineReading& reading, const LinePicture& picture, Uni
 // Gives the unit another text; the boxes stay if it is as long, else they are spread over the line.
 void replace_text(UnitReading& unit, std::u32string text);
 
+// "N95%", "之50个": puts the operator right that stands before a number, by its shape.
+void mend_operator(const Print& print, UnitReading& unit);
+
 // True when the characters fill clearly less than the ink of their line does.
 bool is_cut_short(const Print& print, const UnitReading& unit);
 
