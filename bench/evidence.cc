@@ -2,6 +2,7 @@
 // Prints what the recognisers say of every cell of scanned pages, one tab-separated line a cell,
 // for bench/calibrate.py:
 //   evidence MODELS_FOLDER|- FILE.pdf ...
+//   evidence --clean OUT.pgm FILE.pdf      writes the first page as it is before anything is read
 // file, box in points of the received page (left top right bottom), number of lines, kind, by
 // PP-OCR, length, weakest, mean, share, second, second's confidence, layer, well formed,
 // probability, text
@@ -9,13 +10,16 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 #include "extract/page_raster.h"
 #include "extract/pdf_source.h"
 #include "model/text.h"
 #include "recognise/page_view.h"
+#include "recognise/upright_page.h"
 
 namespace {
 
@@ -38,29 +42,53 @@ void print_cell(const char* file, const Rect& box, const AreaReading& reading) {
       static_cast<int>(e.shape), static_cast<int>(e.well_formed), p, to_utf8(text).c_str());
 }
 
-int read_file(const char* file, Readers& readers) {
+struct FirstPage {
+  PageContent content;
+  Raster raster;
+};
+
+Result<FirstPage> first_page(const char* file) {
   std::ifstream in(file, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  Result<PageContent> content = [&]() -> Result<PageContent> {
-    Result<std::unique_ptr<PdfSource>> pdf = PdfSource::open(bytes, file, Limits());
-    if (!pdf) {
-      return pdf.error();
-    }
-    return (*pdf)->read_page(1);
-  }();
+  Result<std::unique_ptr<PdfSource>> pdf = PdfSource::open(bytes, file, Limits());
+  if (!pdf) {
+    return pdf.error();
+  }
+  Result<PageContent> content = (*pdf)->read_page(1);
   if (!content) {
-    std::fprintf(stderr, "%s\n", to_string(content.error()).c_str());
+    return content.error();
+  }
+  Result<Raster> raster = render_page(bytes, file, 1, scan_dpi(*content));
+  if (!raster) {
+    return raster.error();
+  }
+  return FirstPage{std::move(*content), std::move(*raster)};
+}
+
+int write_clean(const char* out, const char* file) {
+  const Result<FirstPage> page = first_page(file);
+  if (!page) {
+    std::fprintf(stderr, "%s\n", to_string(page.error()).c_str());
     return 1;
   }
-  const Result<Raster> raster = render_page(bytes, file, 1, scan_dpi(*content));
-  if (!raster) {
-    std::fprintf(stderr, "%s\n", to_string(raster.error()).c_str());
+  const Raster gray = set_upright(page->raster, 0).gray;
+  std::ofstream picture(out, std::ios::binary);
+  picture << "P5 " << gray.width << ' ' << gray.height << " 255\n";
+  picture.write(reinterpret_cast<const char*>(gray.pixels.data()),
+                static_cast<std::streamsize>(gray.pixels.size()));
+  return picture ? 0 : 1;
+}
+
+int read_file(const char* file, Readers& readers) {
+  const Result<FirstPage> page = first_page(file);
+  if (!page) {
+    std::fprintf(stderr, "%s\n", to_string(page.error()).c_str());
     return 1;
   }
   ScanRequest request;
   request.number = 1;
-  request.layer = content->glyphs;
-  const PageView view = look_at(*raster, request, 0);
+  request.layer = page->content.glyphs;
+  const PageView view = look_at(page->raster, request, 0);
   const auto readings = read_cells(view, request, readers);
   for (std::size_t g = 0; g < readings.size(); ++g) {
     for (std::size_t i = 0; i < readings[g].size(); ++i) {
@@ -83,6 +111,9 @@ int main(int argc, char** argv) {
     execv("/proc/self/exe", argv);
   }
   const std::string models = argv[1];
+  if (models == "--clean" && argc == 4) {
+    return write_clean(argv[2], argv[3]);
+  }
   Result<Readers> readers = start_readers(models == "-" ? "" : models);
   if (!readers) {
     std::fprintf(stderr, "%s\n", to_string(readers.error()).c_str());

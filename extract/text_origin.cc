@@ -47,7 +47,7 @@ bool is_cipher(const PageContent& page) {
       continue;
     }
     const char32_t c = glyph.text[0];
-    if (c >= 0x0370) {
+    if (c >= 0x0370 && c != U'\uFFFD') {
       return false;  // another script than Latin
     }
     ++visible;

@@ -161,10 +161,11 @@ std::vector<std::string> options_of(const Raster& gray, const Group& group, cons
   if (height < 0.5 * size.height) {
     const bool low = middle > size.bottom - 0.3 * size.height;
     if (low && width < 0.6 * size.height) {
-      if (height < 1.45 * width) {
+      const double below = group.box.bottom - size.bottom;  // a comma hangs down
+      if (height < 1.45 * width && below <= 0.12 * size.height) {
         out.emplace_back(".");
       }
-      if (height > 1.3 * width) {
+      if (height > 1.25 * width || below >= 0.05 * size.height) {
         out.emplace_back(",");
       }
     } else if (!low && height < 0.25 * size.height && width > 1.3 * height) {

@@ -165,6 +165,23 @@ InkMask without_long_runs(const InkMask& mask, const Scale& scale) {
   return runs;
 }
 
+// Rows with their gaps closed, but only over what is not quite paper.
+InkMask tinted_rows(const Masks& masks, int gap) {
+  InkMask out = masks.rows;
+  close_rows(out, gap);
+  const InkMask& tinted = masks.tinted;
+  for (int y = 0; y < out.height; ++y) {
+    std::uint8_t* row = out.row(y);
+    const std::uint8_t* above = tinted.row(std::max(0, y - 1));
+    const std::uint8_t* here = tinted.row(y);
+    const std::uint8_t* below = tinted.row(std::min(out.height - 1, y + 1));
+    for (int x = 0; x < out.width; ++x) {
+      row[x] = static_cast<std::uint8_t>(row[x] & (above[x] | here[x] | below[x]));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Masks level_masks(const Raster& gray) {
@@ -260,12 +277,12 @@ std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {
                                     : std::vector<int>{hairline};
   const double most_beside = masks.upright ? 0.45 : 0.3;
   for (const int gap : gaps) {
-    std::vector<Piece> palest = pieces_of(masks.rows, gap, scale.pixels(2 * kLongPoints), 1, scale);
+    const InkMask rows = tinted_rows(masks, gap);
+    std::vector<Piece> palest = pieces_of(rows, hairline, scale.pixels(2 * kLongPoints), 1, scale);
     std::erase_if(palest, [&](const Piece& piece) {
       const Crowding crowd = crowding(solid, piece, scale);
       return crowd.more > most_beside || crowd.less > 0.15 ||
-             faint_share(masks.rows, piece.at, piece.from, piece.to) < 0.5 ||
-             faint_share(masks.tinted, piece.at, piece.from, piece.to) < 0.94;
+             faint_share(masks.rows, piece.at, piece.from, piece.to) < 0.5;
     });
     out.insert(out.end(), palest.begin(), palest.end());
   }
