@@ -36,27 +36,28 @@ bool has_wrong_maps(const PageContent& page) {
   return suspicious >= kFewest;
 }
 
-// Signs, and codes that are no characters, where words should stand, and no ideograph on the whole
-// page: the codes of a subset font taken for letters.
+// Signs, accented letters and codes that are no characters where words should stand, and hardly an
+// ideograph: the codes of a subset font taken for characters.
 bool is_cipher(const PageContent& page) {
   constexpr std::u32string_view kOfNumbers = U".,-%()/:";
+  constexpr std::size_t kFewest = 40;
   std::size_t visible = 0;
-  std::size_t signs = 0;
+  std::size_t strange = 0;
+  std::size_t foreign = 0;  // of other scripts than Latin, ideographs among them
   for (const Glyph& glyph : page.glyphs) {
-    if (glyph.hidden != Hidden::no || glyph.text.empty() || is_space(glyph.text[0])) {
+    const char32_t c = glyph.text.empty() ? U' ' : glyph.text[0];
+    if (glyph.hidden != Hidden::no || c == U' ') {
       continue;
     }
-    const char32_t c = glyph.text[0];
-    if (c >= 0x0370 && c != U'\uFFFD') {
-      return false;  // another script than Latin
-    }
     ++visible;
-    const bool word = is_ascii_digit(c) ||
-                      (c < 0x80 && std::isalpha(static_cast<unsigned char>(c)) != 0) ||
-                      is_latin1_letter(c);
-    signs += !word && kOfNumbers.find(c) == std::u32string_view::npos ? 1U : 0U;
+    if (c >= 0x0370 && c != U'\uFFFD') {
+      ++foreign;
+      continue;
+    }
+    const bool word = c < 0x80 && std::isalnum(static_cast<unsigned char>(c)) != 0;
+    strange += !word && kOfNumbers.find(c) == std::u32string_view::npos ? 1U : 0U;
   }
-  return visible > 40 && signs * 5 > visible;
+  return visible > kFewest && strange * 4 > visible && foreign * 5 < visible;
 }
 
 // A table on which no character stands: its text is drawn as outlines.

@@ -226,9 +226,21 @@ void AreaReader::settle_wrapped(AreaReading& reading) {
     }
     whole += number_form(unit.text);
   }
-  if (reading.units.size() > 1 && is_number(whole) && is_well_formed(whole)) {
-    for (UnitReading& unit : reading.units) {
-      unit.evidence.well_formed = true;
+  if (reading.units.size() < 2 || !is_number(whole)) {
+    return;
+  }
+  // Points and commas follow from the digits of the whole, not of one line.
+  whole = with_right_separators(std::move(whole));
+  std::size_t length = 0;
+  for (const UnitReading& unit : reading.units) {
+    length += unit.text.size();
+  }
+  std::size_t at = 0;
+  for (UnitReading& unit : reading.units) {
+    unit.evidence.well_formed = is_well_formed(whole);
+    if (length == whole.size()) {
+      unit.text = whole.substr(at, unit.text.size());
+      at += unit.text.size();
     }
   }
 }
