@@ -73,14 +73,20 @@ inline bool is_header(CellLook look) {
          look == CellLook::header_number || look == CellLook::row_header;
 }
 
+// A picture of a received page around a cell.
+struct ShownPicture {
+  std::size_t image = 0;  // index into Report::images
+  Rect framed;            // the cell in it, in parts of its width and height from the top left
+  std::string words;      // what it shows, for those who cannot see it
+};
+
 struct BlockCell {
   std::vector<Text> paragraphs;
   CellLook look = CellLook::text;
   int row_span = 1;
   int column_span = 1;
   std::string anchor;
-  std::optional<std::size_t> picture;  // index into Report::images
-  std::string picture_words;           // what it shows, for those who cannot see it
+  std::optional<ShownPicture> picture;  // below the paragraphs
 };
 
 struct BlockRow {

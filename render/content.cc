@@ -7,6 +7,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "render/style_sheet.h"
+
 namespace fuhe {
 namespace {
 
@@ -72,6 +74,7 @@ class ContentWriter {
   void write_page(const Page& page);
   void write_fills(const Page& page);
   void write_strokes(const Page& page);
+  void write_frame(const Rect& box, double pen, const Ink& ink);
   void write_text(const TextItem& item);
   void write_glyphs(const TextItem& item);
   void set_text_state(const TextItem& item);
@@ -264,6 +267,18 @@ void ContentWriter::write_glyphs(const TextItem& item) {
   out += in_string ? ">] TJ\n" : "] TJ\n";
 }
 
+void ContentWriter::write_frame(const Rect& box, double pen, const Ink& ink) {
+  if (box.empty()) {
+    return;
+  }
+  std::string& out = stream_.operators;
+  append_number(out, pen);
+  out += " w ";
+  append_ink(out, ink, "RG");
+  append_operands(out, {box.left, up(box.bottom), box.width(), box.height()});
+  out += "re S\n";
+}
+
 void ContentWriter::write_page(const Page& page) {
   stream_ = {};
   marked_ = kUnmarked;
@@ -287,6 +302,8 @@ void ContentWriter::write_page(const Page& page) {
     append_operands(out, {picture.box.width(), 0, 0, picture.box.height(), picture.box.left,
                           up(picture.box.bottom)});
     out += "cm /I" + std::to_string(picture.image) + " Do Q\n";
+    write_frame(picture.box, 0.4, kHairline);
+    write_frame(picture.framed, 0.9, kRed);
     unmark();
   }
   for (const DrawingItem& drawing : page.drawings) {

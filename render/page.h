@@ -63,6 +63,7 @@ struct DrawingItem {
 struct PictureItem {
   Rect box;
   std::size_t image = 0;  // index into Document::images
+  Rect framed;            // what a frame is drawn around, on the page; empty: nothing
   int tag = kArtifact;
 };
 

@@ -2,6 +2,7 @@
 #include "render/report_builder.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/png_image.h"
 #include "render/wording.h"
@@ -16,6 +17,42 @@ std::string chinese_number(int number) {
   const auto tens = static_cast<std::size_t>(number / 10 % 10);
   const auto ones = static_cast<std::size_t>(number % 10);
   return std::string(tens > 1 ? kDigits[tens] : "") + (tens > 0 ? "十" : "") + kDigits[ones];
+}
+
+constexpr int kPictureDpi = 100;
+
+// A cell with what stands around it, so that an auditor knows where on the page it is. As wide as
+// the column of a report that shows it; of a cell that is larger, the beginning.
+Rect surroundings(const Rect& cell) {
+  constexpr double kWidth = 150;
+  constexpr double kHighest = 96;
+  constexpr double kLeft = 6;
+  constexpr double kAbove = 13;
+  const double left = std::max(
+      0.0, cell.width() + 2 * kLeft < kWidth ? cell.center_x() - kWidth / 2 : cell.left - kLeft);
+  const double top = std::max(0.0, cell.top - kAbove);
+  return {left, top, left + kWidth, std::min(cell.bottom + kAbove, top + kHighest)};
+}
+
+// As the result inside the report has it, so that the same report can be made from that.
+Rect rounded(const Rect& box) {
+  const auto round = [](double value) { return std::round(value * 100) / 100; };
+  return {round(box.left), round(box.top), round(box.right), round(box.bottom)};
+}
+
+bool same(const Rect& a, const Rect& b) {
+  constexpr double kNothing = 0.005;
+  return std::abs(a.left - b.left) < kNothing && std::abs(a.top - b.top) < kNothing &&
+         std::abs(a.right - b.right) < kNothing && std::abs(a.bottom - b.bottom) < kNothing;
+}
+
+// Where a cell is in its picture, which ends where the page does.
+Rect part_of(const Rect& cut, const RasterImage& image, const Rect& cell) {
+  const double width = image.width * 72.0 / kPictureDpi;
+  const double height = image.height * 72.0 / kPictureDpi;
+  const auto part = [](double at, double whole) { return std::clamp(at / whole, 0.0, 1.0); };
+  return {part(cell.left - cut.left, width), part(cell.top - cut.top, height),
+          part(cell.right - cut.left, width), part(cell.bottom - cut.top, height)};
 }
 
 }  // namespace
@@ -55,29 +92,35 @@ void ReportBuilder::add_section(int level, std::string_view zh, std::string_view
   }
 }
 
-std::optional<std::size_t> ReportBuilder::take_picture(const Place& place) {
+std::optional<ShownPicture> ReportBuilder::take_picture(const Place& place) {
   // Keeps a report with pictures within some 300 KB: they pack to about a sixth.
   constexpr std::size_t kMostSamples = 900'000;
-  constexpr int kDpi = 110;
-  constexpr double kAround = 8;
-  constexpr double kWidest = 300;
-  constexpr double kHighest = 110;
   if (!options.pictures || !options.picture || picture_bytes > kMostSamples) {
     return std::nullopt;
   }
-  Place cut = place;
-  cut.box = {place.box.left - kAround, place.box.top - kAround,
-             std::min(place.box.right + kAround, place.box.left + kWidest),
-             std::min(place.box.bottom + kAround, place.box.top + kHighest)};
-  const auto png = options.picture(cut, kDpi);
-  auto image = png ? read_png(*png) : std::nullopt;
-  if (!image) {
-    return std::nullopt;
+  const Rect cell = rounded(place.box);
+  const Place cut{place.page, surroundings(cell)};
+  const std::string page = std::to_string(place.page);
+  ShownPicture shown;
+  shown.words = one("原件第" + page + "页该格的图像", "the cell on page " + page);
+  shown.image = report.images.size();
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    if (pictures[i].place.page == cut.page && same(pictures[i].place.box, cut.box)) {
+      shown.image = i;  // several findings of one cell
+    }
   }
-  picture_bytes += image->samples.size();
-  pictures.push_back({cut, kDpi});
-  report.images.push_back(std::move(*image));
-  return report.images.size() - 1;
+  if (shown.image == report.images.size()) {
+    const auto png = options.picture(cut, kPictureDpi);
+    auto image = png ? read_png(*png) : std::nullopt;
+    if (!image) {
+      return std::nullopt;
+    }
+    picture_bytes += image->samples.size();
+    pictures.push_back({cut, kPictureDpi});
+    report.images.push_back(std::move(*image));
+  }
+  shown.framed = part_of(cut.box, report.images[shown.image], cell);
+  return shown;
 }
 
 std::string finding_anchor(std::size_t form, std::size_t finding) {

@@ -58,8 +58,8 @@ struct ReportBuilder {
   std::array<int, 4> section_numbers{};
 
   void add(Block block) { report.blocks.push_back(std::move(block)); }
-  // Cuts the picture of a place; nullopt where there is none to be had.
-  std::optional<std::size_t> take_picture(const Place& place);
+  // Cuts the picture of a place out of the received page; nullopt where there is none to be had.
+  std::optional<ShownPicture> take_picture(const Place& place);
 };
 
 // The parts of a report. `level` is that of their headings; `form` indexes document.forms.

@@ -101,8 +101,6 @@ BlockRow recognised_row(ReportBuilder& builder, std::size_t form, const std::str
     const std::string page = std::to_string(place.page);
     picture.picture = builder.take_picture(place);
     picture.paragraphs = {builder.words("第" + page + "页", "p. " + page, Voice::small)};
-    picture.picture_words =
-        builder.one("原件第" + page + "页该格的图像", "the cell on page " + page);
   }
   return {{cell(linked_place(builder, form, pointer)), cell(std::move(value)),
            cell({{joined(read.candidates), Voice::text, ""}}),

@@ -117,8 +117,6 @@ void set_picture(ReportBuilder& builder, const Form& form, const Finding& findin
   shown.look = CellLook::plain;
   shown.row_span = static_cast<int>(table.rows.size());
   shown.picture = picture;
-  const std::string page = std::to_string(place->page);
-  shown.picture_words = builder.one("原件第" + page + "页该格的图像", "the cell on page " + page);
   table.rows.front().cells.push_back(std::move(shown));
 }
 

@@ -15,7 +15,7 @@ constexpr double kPictureGap = 3;
 
 struct CellLine {
   SetLine line;
-  std::optional<std::size_t> picture;
+  const ShownPicture* picture = nullptr;
   Rect picture_box;  // relative to the line
   int tag = kArtifact;
 };
@@ -39,6 +39,24 @@ struct ActiveCell {
     return height;
   }
 };
+
+// Points a pixel, in a cell of that width.
+double picture_scale(const RasterImage& image, double width) {
+  constexpr double kHighest = 120;
+  constexpr double kPointsPerPixel = 72.0 / 100;
+  return std::min(
+      {kPointsPerPixel, (width - 2 * kCellPaddingX) / image.width, kHighest / image.height});
+}
+
+PictureItem picture_item(const CellLine& line, Point at) {
+  const Rect& relative = line.picture_box;
+  const Rect box{at.x + relative.left, at.y + relative.top, at.x + relative.right,
+                 at.y + relative.bottom};
+  const Rect& part = line.picture->framed;
+  const Rect framed{box.left + part.left * box.width(), box.top + part.top * box.height(),
+                    box.left + part.right * box.width(), box.top + part.bottom * box.height()};
+  return {box, line.picture->image, framed, line.tag};
+}
 
 class TableLayout {
  public:
@@ -137,7 +155,7 @@ void TableLayout::set_text(ActiveCell& active, int tag) {
   for (const Text& paragraph : active.cell->paragraphs) {
     for (SetLine& line :
          set_lines(flow_.typefaces(), flow_.tagged_runs(paragraph, table_.size, tag), style)) {
-      active.lines.push_back({std::move(line), std::nullopt, {}, tag});
+      active.lines.push_back({std::move(line), nullptr, {}, tag});
     }
   }
 }
@@ -146,15 +164,12 @@ void TableLayout::set_picture(ActiveCell& active, int tag) {
   if (!active.cell->picture) {
     return;
   }
-  const RasterImage& image = flow_.report().images[*active.cell->picture];
-  constexpr double kHighest = 120;
-  constexpr double kPointsPerPixel = 72.0 / 110;
-  const double widest = active.width - 2 * kCellPaddingX;
-  const double scale = std::min({kPointsPerPixel, widest / image.width, kHighest / image.height});
+  const RasterImage& image = flow_.report().images[active.cell->picture->image];
+  const double scale = picture_scale(image, active.width);
   CellLine line;
   line.tag = flow_.structure().add(tag, "Figure");
-  flow_.structure().node(line.tag).alternative = active.cell->picture_words;
-  line.picture = active.cell->picture;
+  flow_.structure().node(line.tag).alternative = active.cell->picture->words;
+  line.picture = &*active.cell->picture;
   line.picture_box = {0, kPictureGap, image.width * scale, kPictureGap + image.height * scale};
   line.line.height = line.picture_box.bottom + kPictureGap;
   active.lines.push_back(std::move(line));
@@ -303,11 +318,8 @@ void TableLayout::draw_lines(ActiveCell& cell, double bottom, std::size_t last, 
   for (; cell.next < last; ++cell.next) {
     const CellLine& line = cell.lines[cell.next];
     flow_.place(line.line, {cell.left + kCellPaddingX, y}, artifact);
-    if (line.picture && !artifact) {
-      const double x = cell.left + kCellPaddingX;
-      const Rect& box = line.picture_box;
-      flow_.page().pictures.push_back(
-          {{x + box.left, y + box.top, x + box.right, y + box.bottom}, *line.picture, line.tag});
+    if (line.picture != nullptr && !artifact) {
+      flow_.page().pictures.push_back(picture_item(line, {cell.left + kCellPaddingX, y}));
     }
     y += line.line.height;
   }
@@ -390,6 +402,7 @@ void TableLayout::lay_out() {
 double height_of(const Flow& flow, const Table& table) {
   const double total = std::accumulate(table.columns.begin(), table.columns.end(), 0.0);
   double height = 0;
+  double picture_height = 0;  // it may span all rows
   for (const BlockRow& row : table.rows) {
     double highest = table.size * kTableLeading;
     std::size_t column = 0;
@@ -407,10 +420,14 @@ double height_of(const Flow& flow, const Table& table) {
             set_lines(flow.typefaces(), runs_of(paragraph, table.size, kArtifact), style).size());
       }
       highest = std::max(highest, lines * style.line_height);
+      if (cell.picture) {
+        const RasterImage& image = flow.report().images[cell.picture->image];
+        picture_height = std::max(picture_height, image.height * picture_scale(image, width));
+      }
     }
     height += highest + 2 * kCellPaddingY;
   }
-  return height;
+  return std::max(height, picture_height + 2 * kPictureGap + 2 * kCellPaddingY);
 }
 
 void lay_out_table(Flow& flow, const Table& table) {
