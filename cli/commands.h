@@ -51,6 +51,9 @@ struct ReportArguments {
   std::string operator_name;
   std::string seal_text;
   SealStyle seal_style = SealStyle::round;
+  std::string sign;                // a .p12 file; empty: not signed
+  std::string password_file;       // of it; empty: the user is asked
+  std::string time_stamp_url;      // empty: no time stamp
   FailOn fail_on = FailOn::never;  // a report of a bad form is a good report
 };
 

@@ -55,7 +55,7 @@ Result<void> write_output(const std::string& path, const std::string& bytes, boo
   return path == "-" ? print_data(bytes) : write_file(path, bytes, overwrite(force));
 }
 
-ExitCode run_file_to_file(const FileToFile& files, const Renderer& render) {
+ExitCode run_file_to_file(const FileToFile& files, const Renderer& render, const Finisher& finish) {
   if (const auto refused = refusal(files)) {
     return fail(*refused, files.language);
   }
@@ -69,7 +69,16 @@ ExitCode run_file_to_file(const FileToFile& files, const Renderer& render) {
   if (!outcome) {
     return fail(outcome.error(), files.language);
   }
-  const CheckedOutput output = unpack_output(std::move(*outcome));
+  CheckedOutput output = unpack_output(std::move(*outcome));
+  if (finish) {
+    auto finished =
+        run_isolated(files.output, limits_of(reading),
+                     [&](const ProgressSink& /*progress*/) { return finish(output.bytes); }, {});
+    if (!finished) {
+      return fail(finished.error(), files.language);
+    }
+    output.bytes = std::move(*finished);
+  }
   if (const auto written = write_output(files.output, output.bytes, files.force); !written) {
     return fail(written.error(), files.language);
   }

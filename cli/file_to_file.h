@@ -2,6 +2,7 @@
 // One received file in, one file out: what report, mark and debug have in common.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "cli/checked_input.h"
@@ -30,6 +31,11 @@ struct FileToFile {
 // Checks the file and renders it, both in a child, and writes what comes out. An output that could
 // not be written is refused before the work, so that nobody waits for the refusal; the received
 // file itself is never written over.
-ExitCode run_file_to_file(const FileToFile& files, const Renderer& render);
+//
+// `finish`, where given, turns what was rendered into what is written, in a child of its own that
+// has seen nothing of the received file.
+using Finisher = std::function<Result<std::string>(const std::string& rendered)>;
+ExitCode run_file_to_file(const FileToFile& files, const Renderer& render,
+                          const Finisher& finish = {});
 
 }  // namespace fuhe

@@ -65,6 +65,26 @@ void add_report_look(CLI::App& command, fuhe::ReportArguments& arguments) {
                               say("印章形状", "shape of the seal"));
 }
 
+void add_signing(CLI::App& command, fuhe::ReportArguments& arguments) {
+  CLI::Option* sign =
+      command
+          .add_option("--sign", arguments.sign,
+                      say("用此证书（.p12）签名", "sign with this certificate (.p12)"))
+          ->option_text("CERT");
+  command
+      .add_option("--password-file", arguments.password_file,
+                  say("证书密码所在文件；不给则在终端询问",
+                      "file with its password; else it is asked for at the terminal"))
+      ->option_text("FILE")
+      ->needs(sign);
+  command
+      .add_option(
+          "--tsa", arguments.time_stamp_url,
+          say("时间戳服务地址（RFC 3161）", "add a time stamp of this authority (RFC 3161)"))
+      ->option_text("URL")
+      ->needs(sign);
+}
+
 void add_report(CLI::App& app, std::function<ExitCode()>& chosen) {
   static fuhe::ReportArguments arguments;
   CLI::App& command =
@@ -90,9 +110,15 @@ void add_report(CLI::App& app, std::function<ExitCode()>& chosen) {
   command.add_flag("--force", arguments.force, say("覆盖已有文件", "overwrite an existing file"));
   add_language(command, arguments.language, true);
   add_report_look(command, arguments);
+  add_signing(command, arguments);
   add_fail_on(command, arguments.fail_on, "never");
   add_reading(command, arguments.reading);
-  command.callback([&chosen] { chosen = [] { return fuhe::run_report(arguments); }; });
+  command.callback([&chosen] {
+    if (!arguments.sign.empty() && arguments.format != fuhe::ReportFormat::pdf) {
+      throw CLI::ValidationError("--sign", "wants --format pdf");
+    }
+    chosen = [] { return fuhe::run_report(arguments); };
+  });
 }
 
 void add_mark(CLI::App& app, std::function<ExitCode()>& chosen) {

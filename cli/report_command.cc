@@ -6,8 +6,10 @@
 #include "cli/file_to_file.h"
 #include "cli/isolate.h"
 #include "cli/page_pictures.h"
+#include "cli/password.h"
 #include "cli/report_clock.h"
 #include "cli/report_module.h"
+#include "extract/file_bytes.h"
 
 namespace fuhe {
 namespace {
@@ -66,13 +68,42 @@ Result<std::string> render_report(const ReportArguments& arguments,
   return std::string();
 }
 
+Result<SigningOptions> signing_options(const ReportArguments& arguments) {
+  constexpr std::size_t kLargest = 1'000'000;
+  auto file = read_file(arguments.sign, kLargest);
+  if (!file) {
+    return file.error();
+  }
+  const bool english = arguments.language == Language::en;
+  auto password = read_password(arguments.password_file,
+                                (english ? "Password of " : "密码：") + arguments.sign + " ");
+  if (!password) {
+    return password.error();
+  }
+  return SigningOptions{std::move(file->bytes), arguments.sign, std::move(*password),
+                        arguments.time_stamp_url};
+}
+
 }  // namespace
 
 ExitCode run_report(const ReportArguments& arguments) {
+  SigningOptions signing;
+  if (!arguments.sign.empty()) {
+    auto read = signing_options(arguments);
+    if (!read) {
+      return fail(read.error(), arguments.language);
+    }
+    signing = std::move(*read);
+  }
+  const Finisher sign = [&](const std::string& report) -> Result<std::string> {
+    const auto module = load_report_module();
+    return module ? module->sign_report(report, arguments.output, signing) : module.error();
+  };
   return run_file_to_file(
       {arguments.file, arguments.output, arguments.force, arguments.reading, arguments.fail_on,
        arguments.language},
-      [&arguments](const CheckedDocument& document) { return render_report(arguments, document); });
+      [&arguments](const CheckedDocument& document) { return render_report(arguments, document); },
+      arguments.sign.empty() ? Finisher() : sign);
 }
 
 ExitCode run_debug(const DebugArguments& arguments) {

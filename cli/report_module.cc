@@ -14,6 +14,7 @@ void warm_up() {
 }  // namespace fuhe
 
 extern "C" void fuhe_report_module(fuhe::ReportModule* module) {
-  *module = fuhe::ReportModule{fuhe::write_report,  fuhe::to_xlsx,        fuhe::mark_file,
-                               fuhe::verify_report, fuhe::write_overview, fuhe::warm_up};
+  *module = fuhe::ReportModule{fuhe::write_report, fuhe::to_xlsx,       fuhe::mark_file,
+                               fuhe::sign_report,  fuhe::verify_report, fuhe::write_overview,
+                               fuhe::warm_up};
 }

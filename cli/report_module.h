@@ -16,6 +16,7 @@ struct ReportModule {
   Result<std::string> (*write_report)(const CheckedDocument&, const ReportOptions&);
   Result<std::string> (*to_xlsx)(const CheckedDocument&, const ReportOptions&);
   Result<std::string> (*mark_file)(std::string_view, const CheckedDocument&, const ReportOptions&);
+  Result<std::string> (*sign_report)(std::string_view, const std::string&, const SigningOptions&);
   Result<Verification> (*verify_report)(std::string_view, const std::string&);
   Result<std::string> (*write_overview)(const Overview&, const ReportOptions&);
   // Finds the typefaces and starts the libraries, so that children of the calling process need not.

@@ -28,6 +28,15 @@ std::string to_text(const Verification& verification, Language language) {
                ? line(true, zh ? "内附原文件，散列值相符"
                                : "the received file is inside, its hash is right")
                : "");
+  if (verification.signature) {
+    text += line(verification.signature_intact,
+                 (zh ? "签名：" : "signed by ") + verification.signer +
+                     (zh ? "（签名人身份须另凭证书核验）"
+                         : " (who that is, the certificate's issuer has to say)") +
+                     (verification.stamped.empty()
+                          ? ""
+                          : (zh ? "，时间戳 " : ", time stamp ") + verification.stamped));
+  }
   for (const Bilingual& remark : verification.remarks) {
     text += "  " + (zh ? remark.zh : remark.en) + "\n";
   }

@@ -450,6 +450,9 @@ ReportRecord read_report_record(const Node& node) {
     record.pictures.push_back(
         {read_place(picture), static_cast<int>(picture.at("dpi").whole_number())});
   });
+  if (node.has("signature_place")) {
+    record.signature = read_place(node.at("signature_place"));
+  }
   return record;
 }
 

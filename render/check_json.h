@@ -27,6 +27,7 @@ struct ReportRecord {
   ReportOptions options;
   std::string version;
   std::vector<TakenPicture> pictures;
+  Place signature;  // the place kept for one
 };
 Result<ReportRecord> report_record_from_json(std::string_view json, const std::string& name);
 

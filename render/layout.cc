@@ -193,7 +193,8 @@ void Layout::operator()(const SignOff& sign_off) {
     lines.insert(lines.end(), set.begin(), set.end());
   }
   const double text_height = static_cast<double>(lines.size()) * kSize * kTextLeading;
-  const double height = std::max({text_height, code_size, seal_height * 0.8});
+  constexpr double kSignature = 30;
+  const double height = std::max({text_height + kSignature, code_size, seal_height * 0.8});
   flow_.require(height + kGap);
   const double top = flow_.y() + kGap;
   const auto figure = [this](DrawingItem item, const std::string& words, Rect box) {
@@ -216,6 +217,10 @@ void Layout::operator()(const SignOff& sign_off) {
   const double seal_bottom = top + height;
   figure(sign_off.seal, sign_off.seal_words,
          {right - seal_width, seal_bottom - seal_height, right, seal_bottom});
+  LaidOutDocument& document = flow_.document();
+  document.signature_page = document.pages.size() - 1;
+  document.signature_area = {Flow::left() + code_size + kGap, seal_bottom - kSignature + 4,
+                             right - seal_width - kGap, seal_bottom};
   flow_.set_y(top + height + kGap);
 }
 

@@ -106,6 +106,9 @@ struct RasterImage {
 };
 
 struct LaidOutDocument {
+  // Kept free beside the seal for a signature.
+  std::size_t signature_page = 0;  // 0-based
+  Rect signature_area;
   double width = 0;
   double height = 0;
   std::vector<Page> pages;

@@ -82,7 +82,6 @@ class Appender {
 
   [[nodiscard]] bool encrypted() const { return document_.GetEncrypted(); }
   void add_note(const Note& note);
-  void add_signature_field(const SignatureField& field);
   std::string finish();
 
  private:
@@ -175,50 +174,20 @@ void Appender::add_note(const Note& note) {
   attach(*page, annotation);
 }
 
-void Appender::add_signature_field(const SignatureField& field) {
-  PoDoFo::PdfPage* page = page_of(field.place.page);
-  PdfObject* value = make("Sig");
-  PdfDictionary& signature = value->GetDictionary();
-  signature.AddKey("Filter", PdfName("Adobe.PPKLite"));
-  signature.AddKey("SubFilter", PdfName("ETSI.CAdES.detached"));
-  signature.AddKey("M", date());
-  signature.AddKey("Name", text_string(field.signer));
-  signature.AddKey("Reason", text_string(field.reason));
-  // Wide enough for any file; the real numbers are written over them.
-  constexpr std::int64_t kWide = 9'999'999'999;
-  PdfArray range;
-  range.push_back(integer(0));
-  for (int i = 0; i < 3; ++i) {
-    range.push_back(integer(kWide));
-  }
-  signature.AddKey("ByteRange", range);
-  const std::string hole(field.reserved, '\0');
-  signature.AddKey("Contents",
-                   PdfString(hole.data(), static_cast<PoDoFo::pdf_long>(hole.size()), true));
-
-  PdfObject* widget = make_annotation(*page, field.place, field.appearance);
-  PdfDictionary& entries = widget->GetDictionary();
-  entries.AddKey("Subtype", PdfName("Widget"));
-  entries.AddKey("FT", PdfName("Sig"));
-  entries.AddKey("T", PdfString("fuhe-signature"));
-  entries.AddKey("TU", text_string(field.reason));
-  entries.AddKey("V", value->Reference());
-  attach(*page, widget);
-
-  PdfArray fields;
-  fields.push_back(widget->Reference());
-  PdfDictionary form;
-  constexpr int kSignaturesExistAppendOnly = 3;
-  form.AddKey("Fields", fields);
-  form.AddKey("SigFlags", integer(kSignaturesExistAppendOnly));
-  document_.GetCatalog()->GetDictionary().AddKey("AcroForm", form);
-}
-
 std::string Appender::finish() {
   PoDoFo::PdfRefCountedBuffer buffer;
   PoDoFo::PdfOutputDevice device(&buffer);
   document_.WriteUpdate(&device, true);
-  return {buffer.GetBuffer(), device.GetLength()};
+  std::string bytes(buffer.GetBuffer(), device.GetLength());
+  // PoDoFo writes the time of now, which would make other bytes of the same input every time.
+  constexpr std::string_view kChanged = "/ModDate(";
+  const std::string date = pdf_date(time_.unix_time, time_.utc_offset_minutes);
+  const std::size_t at = bytes.find(kChanged, received_.size());
+  const std::size_t end = bytes.find(')', at);
+  if (end != std::string::npos && end - at - kChanged.size() == date.size()) {
+    bytes.replace(at + kChanged.size(), date.size(), date);
+  }
+  return bytes;
 }
 
 Error error_of(const PoDoFo::PdfError& error, const std::string& name) {
@@ -263,30 +232,6 @@ Result<std::string> append_notes(std::string_view pdf, const std::string& name,
   } catch (const std::exception& error) {  // std::bad_alloc and the like from a broken file
     return Error{ErrorCode::damaged, name, std::string("cannot be appended to: ") + error.what()};
   }
-}
-
-Result<UnsignedFile> append_signature_field(std::string_view pdf, const std::string& name,
-                                            const SignatureField& field, const AppendTime& time) {
-  silence();
-  UnsignedFile file;
-  try {
-    Appender appender(pdf, time);
-    appender.add_signature_field(field);
-    auto bytes = appended(appender.finish(), pdf, name);
-    if (!bytes) {
-      return bytes.error();
-    }
-    file.bytes = std::move(*bytes);
-  } catch (const PoDoFo::PdfError& error) {
-    return error_of(error, name);
-  }
-  const std::string hole = "<" + std::string(2 * field.reserved, '0') + ">";
-  file.hole_begin = file.bytes.find(hole, pdf.size());
-  file.hole_end = file.hole_begin + hole.size();
-  if (file.hole_begin == std::string::npos) {
-    return Error{ErrorCode::internal, name, "the place of the signature was not found"};
-  }
-  return file;
 }
 
 }  // namespace fuhe

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Appends to a PDF without touching a byte of it (ISO 32000-1, 7.5.6): annotations on a copy of a
-// received file, and the field that a signature goes into. With pdf_sink.cc the only user of
-// PoDoFo, and the only place where it parses what others wrote: give it a child process.
+// received file. With pdf_sink.cc the only user of PoDoFo, and the only place where it parses what
+// others wrote: give it a child process.
 #pragma once
 
 #include <cstdint>
@@ -41,22 +41,5 @@ struct AppendTime {
 // Errors: encrypted, damaged.
 Result<std::string> append_notes(std::string_view pdf, const std::string& name,
                                  const std::vector<Note>& notes, const AppendTime& time);
-
-struct SignatureField {
-  Place place;
-  std::string appearance;
-  std::string signer;  // of the certificate
-  std::string reason;
-  std::size_t reserved = 0;  // bytes of the signature container
-};
-
-// The file with an empty signature in it, and where that stands.
-struct UnsignedFile {
-  std::string bytes;
-  std::size_t hole_begin = 0;  // the '<' of /Contents
-  std::size_t hole_end = 0;    // past its '>'
-};
-Result<UnsignedFile> append_signature_field(std::string_view pdf, const std::string& name,
-                                            const SignatureField& field, const AppendTime& time);
 
 }  // namespace fuhe

@@ -128,6 +128,8 @@ void PdfSink::set_stream(PdfObject* object, const std::string& bytes, bool compr
 // --- Fonts: ISO 32000-1, 9.7. Codes are glyph numbers of the whole face (Identity-H).
 // -------------
 
+constexpr int kUsualWidth = 1000;  // of a Chinese character
+
 PdfArray PdfSink::widths_of(std::size_t index) const {
   const FontFace& face = typefaces_.face(static_cast<int>(index));
   PdfArray widths;
@@ -135,6 +137,9 @@ PdfArray PdfSink::widths_of(std::size_t index) const {
   int next = -1;
   for (const auto& [glyph, character] : content_.glyphs[index]) {
     (void)character;
+    if (face.width_of(glyph) == kUsualWidth) {
+      continue;
+    }
     if (glyph != next) {
       if (!run.empty()) {
         widths.push_back(run);
@@ -145,7 +150,9 @@ PdfArray PdfSink::widths_of(std::size_t index) const {
     run.push_back(number(face.width_of(glyph)));
     next = glyph + 1;
   }
-  widths.push_back(run);
+  if (!run.empty()) {
+    widths.push_back(run);
+  }
   return widths;
 }
 
@@ -187,7 +194,7 @@ PdfObject* PdfSink::make_font(std::size_t index, const SubsetFont& subset) {
   system.AddKey("Supplement", number(0));
   cid.AddKey("CIDSystemInfo", system);
   cid.AddKey("FontDescriptor", make_descriptor(face, subset)->Reference());
-  cid.AddKey("DW", number(1000));
+  cid.AddKey("DW", number(kUsualWidth));
   cid.AddKey("W", widths_of(index));
   if (!subset.cff) {
     std::string map;
@@ -478,13 +485,22 @@ void PdfSink::make_structure() {
     parents.push_back(number(static_cast<int>(pages_.size() + i)));
     parents.push_back(nodes_[static_cast<std::size_t>(link_objects_[i].second)]->Reference());
   }
+  // A leaf of its own, so that whoever appends to the report adds one instead of writing it anew.
+  const int next_key = static_cast<int>(pages_.size() + link_objects_.size());
+  PdfArray limits;
+  limits.push_back(number(0));
+  limits.push_back(number(next_key - 1));
+  PdfObject* leaf = make();
+  leaf->GetDictionary().AddKey("Limits", limits);
+  leaf->GetDictionary().AddKey("Nums", parents);
+  PdfArray kids;
+  kids.push_back(leaf->Reference());
   PdfObject* parent_tree = make();
-  parent_tree->GetDictionary().AddKey("Nums", parents);
+  parent_tree->GetDictionary().AddKey("Kids", kids);
   PdfDictionary& entries = root->GetDictionary();
   entries.AddKey("K", nodes_[0]->Reference());
   entries.AddKey("ParentTree", parent_tree->Reference());
-  entries.AddKey("ParentTreeNextKey",
-                 number(static_cast<int>(pages_.size() + link_objects_.size())));
+  entries.AddKey("ParentTreeNextKey", number(next_key));
 }
 
 void PdfSink::make_outlines() {

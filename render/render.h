@@ -83,18 +83,38 @@ std::string to_html(const CheckedDocument& document, Language language,
 Result<std::string> mark_file(std::string_view received, const CheckedDocument& document,
                               const ReportOptions& options);
 
+// Who signs a report.
+struct SigningOptions {
+  std::string pkcs12;          // the key and its certificate, bytes of a .p12 file
+  std::string pkcs12_name;     // for errors
+  std::string password;        // UTF-8
+  std::string time_stamp_url;  // of an RFC 3161 authority; empty: no time stamp
+};
+
+// Appends a signature (PAdES-B-B, with a time stamp B-T) to a report of write_report's: a visible
+// field beside the seal. Errors: bad_data (no report, no key), missing_dependency (no time stamp).
+Result<std::string> sign_report(std::string_view report, const std::string& name,
+                                const SigningOptions& options);
+
 // What verify_report found out about a report. Every question is asked, whatever the answers.
 struct Verification {
   bool result_inside = false;  // the JSON inside can be read and says what fuhe says of that form
   bool same_report = false;    // fuhe writes the same bytes from it
   bool same_version = false;   // by the same version of fuhe
   bool source_inside = false;  // the received file is inside, and its hash is the one printed
-  bool appended = false;       // something stands behind the report: a signature, for instance
+  bool appended = false;       // something stands behind the report
+  bool signature = false;  // ... which is a signature as sign_report() makes it and nothing else
+  bool signature_intact = false;  // ... of these very bytes
+  std::string signer;             // as the certificate in the signature says
+  std::string stamped;            // when an authority says that it existed; empty: no time stamp
   std::string report_id;
   std::string source_sha256;
   std::vector<Bilingual> remarks;  // what was not as it should be
 
-  [[nodiscard]] bool genuine() const { return result_inside && same_report; }
+  // What is appended can replace every page, so only a signature may be.
+  [[nodiscard]] bool genuine() const {
+    return result_inside && same_report && (!appended || (signature && signature_intact));
+  }
 };
 
 // Takes a report apart, checks the form inside it anew and writes the report again. `name` is used

@@ -101,13 +101,16 @@ PdfMetadata metadata_of(const ReportBuilder& builder) {
   return metadata;
 }
 
-std::vector<PdfAttachment> attachments_of(const ReportBuilder& builder, const std::string& json) {
+std::vector<PdfAttachment> attachments_of(const FinishedReport& finished, const std::string& json) {
+  const ReportBuilder& builder = finished.builder;
+  const Place signature{static_cast<int>(finished.pages.signature_page) + 1,
+                        finished.pages.signature_area};
   std::vector<PdfAttachment> attachments;
   attachments.push_back({"fuhe-check.json", "application/json", "Data",
                          builder.one("复核结果（fuhe/check/1）", "result (fuhe/check/1)"), json});
   attachments.push_back({"fuhe-report.json", "application/json", "Supplement",
                          builder.one("报告选项（fuhe/report/1）", "options (fuhe/report/1)"),
-                         report_options_json(builder.options, builder.pictures)});
+                         report_options_json(builder.options, builder.pictures, signature)});
   if (!builder.options.source_pdf.empty()) {
     attachments.push_back(
         {"received.pdf", "application/pdf", "Source",
@@ -119,8 +122,24 @@ std::vector<PdfAttachment> attachments_of(const ReportBuilder& builder, const st
 
 }  // namespace
 
+namespace {
+
+void write_place(JsonWriter& json, const Place& place) {
+  json.key("page");
+  json.value(static_cast<std::int64_t>(place.page));
+  json.key("bbox");
+  json.begin_array();
+  for (const double edge : {place.box.left, place.box.top, place.box.right, place.box.bottom}) {
+    json.fixed(edge, 2);
+  }
+  json.end_array();
+}
+
+}  // namespace
+
 std::string report_options_json(const ReportOptions& options,
-                                const std::vector<TakenPicture>& pictures) {
+                                const std::vector<TakenPicture>& pictures,
+                                const std::optional<Place>& signature) {
   JsonWriter json;
   json.begin_object();
   const auto text = [&json](std::string_view key, std::string_view value) {
@@ -145,27 +164,26 @@ std::string report_options_json(const ReportOptions& options,
   json.begin_array();
   for (const TakenPicture& picture : pictures) {
     json.begin_object(JsonWriter::Layout::inlined);
-    json.key("page");
-    json.value(static_cast<std::int64_t>(picture.place.page));
-    json.key("bbox");
-    json.begin_array();
-    const Rect& box = picture.place.box;
-    for (const double edge : {box.left, box.top, box.right, box.bottom}) {
-      json.fixed(edge, 2);
-    }
-    json.end_array();
+    write_place(json, picture.place);
     json.key("dpi");
     json.value(static_cast<std::int64_t>(picture.dpi));
     json.end_object();
   }
   json.end_array();
+  if (signature) {
+    json.key("signature_place");
+    json.begin_object(JsonWriter::Layout::inlined);
+    write_place(json, *signature);
+    json.end_object();
+  }
   json.end_object();
   return json.take();
 }
 
 std::string report_id_of(const std::string& json, const ReportOptions& options) {
   constexpr std::size_t kDigits = 16;
-  return sha256_hex(json + "\n" + report_options_json(options, {})).substr(0, kDigits);
+  return sha256_hex(json + "\n" + report_options_json(options, {}, std::nullopt))
+      .substr(0, kDigits);
 }
 
 ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
@@ -200,7 +218,7 @@ Result<std::string> write_report(const CheckedDocument& document, const ReportOp
   }
   const FinishedReport finished = finish_well(document, options, *typefaces);
   return write_pdf(finished.pages, *typefaces, metadata_of(finished.builder),
-                   attachments_of(finished.builder, to_json(document)));
+                   attachments_of(finished, to_json(document)));
 }
 
 }  // namespace fuhe

@@ -3,6 +3,7 @@
 // inside it so that it can be made again.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,10 @@
 
 namespace fuhe {
 
-// fuhe-report.json of a report (schema fuhe/report/1).
+// fuhe-report.json of a report (schema fuhe/report/1). `signature`: the place kept for one.
 std::string report_options_json(const ReportOptions& options,
-                                const std::vector<TakenPicture>& pictures);
+                                const std::vector<TakenPicture>& pictures,
+                                const std::optional<Place>& signature);
 
 // The number printed on a report: 16 hex digits of the hash of its JSON and of its time.
 std::string report_id_of(const std::string& json, const ReportOptions& options);

@@ -79,6 +79,7 @@ class ReportReader {
     read_table();
   }
   ReportParts parts();
+  ReportTail tail(std::size_t page);
 
  private:
   struct Entry {
@@ -117,7 +118,7 @@ void ReportReader::find_end() {
       return;
     }
   }
-  throw NotOurs{"no report of fuhe's"};
+  throw NotOurs{"no end as fuhe writes it"};
 }
 
 Stream ReportReader::stream_at(std::size_t offset) const {
@@ -265,6 +266,46 @@ std::optional<RasterImage> ReportReader::image(std::size_t number) const {
   return image;
 }
 
+std::string without_end_of_line(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) {
+    text.pop_back();
+  }
+  return text;
+}
+
+ReportTail ReportReader::tail(std::size_t page) {
+  ReportTail tail;
+  tail.length = length_;
+  tail.table_offset = table_offset_;
+  tail.objects = entries_.size();
+  tail.catalog_number = root_;
+  tail.catalog = without_end_of_line(object(root_));
+  const Stream table = stream_at(table_offset_);
+  tail.info =
+      std::to_string(required(number_after(table.dictionary, "/Info "), "no Info")) + " 0 R";
+  const std::size_t id = table.dictionary.find("/ID[<");
+  constexpr std::size_t kIdKey = 5;
+  tail.id = std::string(
+      table.dictionary.substr(std::min(id, table.dictionary.size() - kIdKey) + kIdKey, 32));
+  const std::size_t pages = required(number_after(tail.catalog, "/Pages "), "no pages");
+  const std::string tree = object(pages);
+  std::size_t at = tree.find("/Kids[");
+  for (std::size_t i = 0; i < page && at != std::string::npos; ++i) {
+    at = tree.find('R', at + 1);
+  }
+  constexpr std::size_t kKidsKey = 6;
+  tail.page_number = required(
+      at == std::string::npos ? std::nullopt : number_at(tree, at + (page == 0 ? kKidsKey : 1)),
+      "no such page");
+  tail.page = without_end_of_line(object(tail.page_number));
+  tail.structure_number = required(number_after(tail.catalog, "/StructTreeRoot "), "no structure");
+  tail.structure = without_end_of_line(object(tail.structure_number));
+  tail.parents_number = required(number_after(tail.structure, "/ParentTree "), "no structure");
+  tail.next_key = required(number_after(tail.structure, "/ParentTreeNextKey "), "no structure");
+  tail.parents = without_end_of_line(object(tail.parents_number));
+  return tail;
+}
+
 ReportParts ReportReader::parts() {
   ReportParts parts;
   parts.length = length_;
@@ -295,13 +336,29 @@ ReportParts ReportReader::parts() {
 
 }  // namespace
 
-Result<ReportParts> read_report_parts(std::string_view bytes, const std::string& name) {
+namespace {
+
+template <typename Value, typename Read>
+Result<Value> read_report(std::string_view bytes, const std::string& name, const Read& read) {
   try {
-    return ReportReader(bytes).parts();
+    ReportReader reader(bytes);
+    return read(reader);
   } catch (const NotOurs& trouble) {
     return Error{ErrorCode::bad_data, name,
                  std::string("is not a whole report of fuhe's: ") + trouble.what};
   }
+}
+
+}  // namespace
+
+Result<ReportParts> read_report_parts(std::string_view bytes, const std::string& name) {
+  return read_report<ReportParts>(bytes, name, [](ReportReader& reader) { return reader.parts(); });
+}
+
+Result<ReportTail> read_report_tail(std::string_view bytes, const std::string& name,
+                                    std::size_t page) {
+  return read_report<ReportTail>(bytes, name,
+                                 [page](ReportReader& reader) { return reader.tail(page); });
 }
 
 }  // namespace fuhe

@@ -11,6 +11,7 @@
 #include "render/render.h"
 #include "render/report.h"
 #include "render/report_reader.h"
+#include "render/report_signature.h"
 
 namespace fuhe {
 namespace {
@@ -43,6 +44,7 @@ class Verifier {
   }
   void check_source(const ReportParts& parts, const Source& source);
   Result<CheckedDocument> recheck(const std::string& json);
+  void check_signature(const ReportRecord& record, std::size_t length);
   Result<void> compare(const CheckedDocument& document, const ReportParts& parts,
                        ReportRecord& record);
 
@@ -109,6 +111,28 @@ Result<void> Verifier::compare(const CheckedDocument& document, const ReportPart
   return {};
 }
 
+void Verifier::check_signature(const ReportRecord& record, std::size_t length) {
+  const ReportSignature found = read_report_signature(report_, length, record, name_);
+  outcome_.signature = found.facts && found.nothing_else;
+  if (!outcome_.signature) {
+    remark("报告之后另有内容，不是 fuhe 的签名",
+           "what follows the report is no signature of fuhe's");
+  }
+  if (!found.facts) {
+    return;
+  }
+  outcome_.signature_intact = found.facts->intact;
+  outcome_.signer = found.facts->signer;
+  outcome_.stamped = found.facts->stamped;
+  if (!found.facts->intact) {
+    remark("签名与内容不符", "the signature is not over these bytes");
+  }
+  if (!found.facts->stamped.empty() && !found.facts->stamp_intact) {
+    outcome_.signature_intact = false;
+    remark("时间戳与签名不符", "the time stamp is not over this signature");
+  }
+}
+
 Result<Verification> Verifier::verify() {
   const auto parts = read_report_parts(report_, name_);
   if (!parts) {
@@ -128,6 +152,9 @@ Result<Verification> Verifier::verify() {
   if (!outcome_.same_version) {
     remark("报告由 fuhe " + record->version + " 写成",
            "the report was written by fuhe " + record->version);
+  }
+  if (outcome_.appended) {
+    check_signature(*record, parts->length);
   }
   auto checked = recheck(json->second);
   if (!checked) {

@@ -12,7 +12,7 @@ set(forbidden_archive "cli")
 
 # Heavy libraries: how their headers begin, and the files that may include them.
 set(libraries poppler leptonica tesseract podofo icu json cli11 gmp expected sqlite libzip qrencode
-  xlsxwriter png)
+  xlsxwriter png openssl)
 set(poppler_headers "poppler/|poppler-|[A-Z][A-Za-z]*\\.h>|goo/|GlobalParams|OutputDev")
 set(poppler_files extract/pdf_source.cc extract/page_raster.cc)
 set(leptonica_headers "leptonica/")
@@ -39,6 +39,8 @@ set(qrencode_headers "qrencode")
 set(qrencode_files render/qr.cc)
 set(xlsxwriter_headers "xlsxwriter")
 set(xlsxwriter_files render/workbook.cc)
+set(openssl_headers "openssl/")
+set(openssl_files render/cms.cc render/time_stamp.cc)
 set(png_headers "png\\.h")
 set(png_files render/png_image.cc)
 

@@ -26,10 +26,10 @@ _fuhe() {
       if [ "$what" != top ]; then return; fi
       words='difference money findings rate rules units' ;;
     --stage) words='glyphs strokes grid form' ;;
-    --accept|--operator|--seal-text|--page|--shard|--jobs|-j|--timeout) return ;;
+    --accept|--operator|--seal-text|--tsa|--page|--shard|--jobs|-j|--timeout) return ;;
     --text|--unit|--region|--project|--year|--rule|--difference|--score|--grade|--rate|--reason) return ;;
     --limit|--years|--least|--finding|--cell|--reads|--because|--head) return ;;
-    -o|--output|-a|--archive|--rulebook|--labels)
+    -o|--output|-a|--archive|--rulebook|--labels|--sign|--password-file)
       compopt -o default
       return ;;
   esac
@@ -44,7 +44,7 @@ _fuhe() {
       case $command in
         check) words="--json --lang --fail-on --color $reading --help" ;;
         report) words="--output -o --format --force --lang --brief --no-pictures --embed-source --operator
-          --seal-text --seal-style --fail-on $reading --help" ;;
+          --seal-text --seal-style --sign --password-file --tsa --fail-on $reading --help" ;;
         mark) words="--output -o --force --lang --fail-on $reading --help" ;;
         debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
         rules) words='--format --lang --help' ;;

@@ -89,12 +89,14 @@ TEST_CASE("a changed byte is found out wherever it is", "[render][verify]") {
   }
 }
 
-TEST_CASE("what is appended is told and the report before it holds", "[render][verify]") {
+TEST_CASE("what is appended is told and is no part of the report", "[render][verify]") {
   const std::string report = write_report(checked_sample(), sample_options()).value();
   const auto verified = verify_report(report + "1 0 obj\n<<>>\nendobj\n", "r.pdf");
   REQUIRE(verified.has_value());
-  CHECK(verified->genuine());
+  CHECK(verified->same_report);
   CHECK(verified->appended);
+  CHECK_FALSE(verified->signature);
+  CHECK_FALSE(verified->genuine());
 }
 
 TEST_CASE("a file that is no report is an error and no more", "[render][verify]") {

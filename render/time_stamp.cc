@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/time_stamp.h"
+
+#include <array>
+#include <memory>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/http.h>
+#include <openssl/rand.h>
+#include <openssl/ts.h>
+
+namespace fuhe {
+namespace {
+
+template <typename T, void (*release)(T*)>
+struct Release {
+  void operator()(T* object) const { release(object); }
+};
+template <typename T, void (*release)(T*)>
+using Owned = std::unique_ptr<T, Release<T, release>>;
+
+void free_buffer(BIO* bio) {
+  BIO_free_all(bio);
+}
+void free_bytes(char* bytes) {
+  OPENSSL_free(bytes);
+}
+using Buffer = Owned<BIO, free_buffer>;
+using Request = Owned<TS_REQ, TS_REQ_free>;
+using Response = Owned<TS_RESP, TS_RESP_free>;
+using Context = Owned<TS_VERIFY_CTX, TS_VERIFY_CTX_free>;
+using Text = Owned<char, free_bytes>;
+
+std::string reason() {
+  const char* text = ERR_reason_error_string(ERR_peek_last_error());
+  ERR_clear_error();
+  return text == nullptr ? "no reason given" : text;
+}
+
+struct Address {
+  std::string host;
+  std::string port;
+  std::string path;
+};
+
+Result<Address> address_of(const std::string& url) {
+  int tls = 0;
+  char* host = nullptr;
+  char* port = nullptr;
+  char* path = nullptr;
+  const bool known = OSSL_HTTP_parse_url(url.c_str(), &tls, nullptr, &host, &port, nullptr, &path,
+                                         nullptr, nullptr) == 1;
+  const Text owned_host(host);
+  const Text owned_port(port);
+  const Text owned_path(path);
+  ERR_clear_error();
+  if (!known || tls != 0) {
+    return Error{ErrorCode::bad_data, url, "is no http:// address of a time-stamping authority"};
+  }
+  return Address{host, port, path};
+}
+
+Request make_request(std::string_view signature) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  EVP_Digest(signature.data(), signature.size(), digest.data(), &length, EVP_sha256(), nullptr);
+  Request request(TS_REQ_new());
+  const Owned<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free> imprint(TS_MSG_IMPRINT_new());
+  const Owned<X509_ALGOR, X509_ALGOR_free> algorithm(X509_ALGOR_new());
+  X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr);
+  TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get());
+  TS_MSG_IMPRINT_set_msg(imprint.get(), digest.data(), static_cast<int>(length));
+  TS_REQ_set_version(request.get(), 1);
+  TS_REQ_set_msg_imprint(request.get(), imprint.get());
+  TS_REQ_set_cert_req(request.get(), 1);
+  // A nonce, so that an old answer cannot be played back.
+  std::array<unsigned char, 8> random{};
+  RAND_bytes(random.data(), random.size());
+  random[0] &= 0x7FU;
+  const Owned<BIGNUM, BN_free> number(BN_bin2bn(random.data(), random.size(), nullptr));
+  const Owned<ASN1_INTEGER, ASN1_INTEGER_free> nonce(BN_to_ASN1_INTEGER(number.get(), nullptr));
+  TS_REQ_set_nonce(request.get(), nonce.get());
+  return request;
+}
+
+Response ask(const Address& address, TS_REQ* request) {
+  constexpr int kSeconds = 20;
+  constexpr std::size_t kLargest = 1'000'000;
+  const Buffer body(BIO_new(BIO_s_mem()));
+  i2d_TS_REQ_bio(body.get(), request);
+  const Buffer answer(OSSL_HTTP_transfer(
+      nullptr, address.host.c_str(), address.port.c_str(), address.path.c_str(), 0, nullptr,
+      nullptr, nullptr, nullptr, nullptr, nullptr, 0, nullptr, "application/timestamp-query",
+      body.get(), "application/timestamp-reply", 1, kLargest, kSeconds, 0));
+  return Response(answer ? d2i_TS_RESP_bio(answer.get(), nullptr) : nullptr);
+}
+
+}  // namespace
+
+Result<std::string> request_time_stamp(const std::string& url, std::string_view signature) {
+  const auto address = address_of(url);
+  if (!address) {
+    return address.error();
+  }
+  const Request request = make_request(signature);
+  const Response response = ask(*address, request.get());
+  if (!response) {
+    return Error{ErrorCode::missing_dependency, url,
+                 "gives no time stamp that can be read: " + reason()};
+  }
+  // Status, version, imprint and nonce; whom to trust is for those who verify.
+  const Context context(TS_REQ_to_TS_VERIFY_CTX(request.get(), nullptr));
+  if (!context || TS_RESP_verify_response(context.get(), response.get()) != 1) {
+    return Error{ErrorCode::missing_dependency, url, "gives no valid time stamp: " + reason()};
+  }
+  unsigned char* raw = nullptr;
+  const int length = i2d_PKCS7(TS_RESP_get_token(response.get()), &raw);
+  const Owned<char, free_bytes> bytes(reinterpret_cast<char*>(raw));
+  return std::string(bytes.get(), static_cast<std::size_t>(length));
+}
+
+}  // namespace fuhe
