@@ -14,13 +14,15 @@
 namespace fuhe {
 
 Result<CheckedForm> check(ReadForm form, const CheckOptions& options) {
-  const Result<Parameters> parameters = choose_parameters(form.form, options.rulebook);
+  const Result<Parameters> parameters =
+      choose_parameters(form.form, options.rulebook, options.rulebook_texts);
   if (!parameters) {
     return parameters.error();
   }
   CheckedForm checked;
   checked.rulebook = parameters->rulebook;
   checked.rulebook_version = parameters->version;
+  checked.rulebook_text = parameters->rulebook_text;
   checked.read = std::move(form);
 
   adjudicate(checked.read, *parameters);

@@ -3,6 +3,7 @@
 // no clock, no printing; the same form gives the same findings in the same order and words.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct CheckOptions {
   // Rulebook id or path of a rulebook file; empty: what the form says of itself, else the national
   // default (with notice RBK-01).
   std::string rulebook;
+  // Texts of rulebook files by id. Where one of these ids is chosen, its text here holds instead of
+  // what is built in: a result of years ago is checked by the rules that it was made with.
+  std::map<std::string, std::string> rulebook_texts;
   std::vector<Acceptance> acceptances;
 };
 

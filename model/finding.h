@@ -78,6 +78,7 @@ struct CheckedForm {
   ReadForm read;
   std::string rulebook;  // "national-2020"
   std::string rulebook_version;
+  std::string rulebook_text;  // of its file, as it was used
   Assessment recomputed;
   std::vector<Finding> findings;  // stable order: form order, then rule id
   std::vector<Check> passed;

@@ -140,7 +140,7 @@ bool looks_like_path(const std::string& name) {
          (name.size() > 5 && name.substr(name.size() - 5) == ".toml");
 }
 
-Result<Rulebook> read_rulebook_file(const std::string& path) {
+Result<std::string> read_rulebook_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     return Error{ErrorCode::not_found, path, "no such rulebook file, or it cannot be read"};
@@ -153,34 +153,58 @@ Result<Rulebook> read_rulebook_file(const std::string& path) {
       return Error{ErrorCode::limit_exceeded, path, "a rulebook of more than 1 MiB"};
     }
   }
-  return parse_rulebook(text, path);
+  return text;
+}
+
+Result<Parameters> fill_from_text(const Form& form, const std::string& text,
+                                  const std::string& name) {
+  const Result<Rulebook> book = parse_rulebook(text, name);
+  if (!book) {
+    return book.error();
+  }
+  Parameters parameters = fill(form, *book);
+  parameters.rulebook_text = text;
+  return parameters;
+}
+
+using Texts = std::map<std::string, std::string>;
+
+Result<Parameters> fill_from_id(const Form& form, const std::string& id, const Texts& texts) {
+  if (const auto given = texts.find(id); given != texts.end()) {
+    return fill_from_text(form, given->second, "rulebook " + id);
+  }
+  if (const Rulebook* book = find_rulebook(id)) {
+    Parameters parameters = fill(form, *book);
+    parameters.rulebook_text = rulebook_text(id);
+    return parameters;
+  }
+  std::string known;
+  for (const Rulebook& book : rulebooks()) {
+    known += (known.empty() ? "" : ", ") + book.id;
+  }
+  return Error{ErrorCode::bad_data, "rulebook " + id,
+               "no built-in rulebook of that name; there are " + known};
 }
 
 }  // namespace
 
-Result<Parameters> choose_parameters(const Form& form, const std::string& rulebook) {
+Result<Parameters> choose_parameters(const Form& form, const std::string& rulebook,
+                                     const Texts& texts) {
   if (rulebook.empty()) {
     const Rulebook* recognised = recognised_rulebook(form);
-    Parameters parameters = fill(form, recognised != nullptr ? *recognised : national_rulebook());
-    parameters.rulebook_by_default = recognised == nullptr;
+    auto parameters =
+        fill_from_id(form, recognised != nullptr ? recognised->id : national_rulebook().id, texts);
+    if (parameters) {
+      parameters->rulebook_by_default = recognised == nullptr;
+    }
     return parameters;
   }
-  if (const Rulebook* book = find_rulebook(rulebook)) {
-    return fill(form, *book);
+  if (find_rulebook(rulebook) != nullptr || texts.count(rulebook) > 0 ||
+      !looks_like_path(rulebook)) {
+    return fill_from_id(form, rulebook, texts);
   }
-  if (!looks_like_path(rulebook)) {
-    std::string known;
-    for (const Rulebook& book : rulebooks()) {
-      known += (known.empty() ? "" : ", ") + book.id;
-    }
-    return Error{ErrorCode::bad_data, "rulebook " + rulebook,
-                 "no built-in rulebook of that name; there are " + known};
-  }
-  Result<Rulebook> book = read_rulebook_file(rulebook);
-  if (!book) {
-    return book.error();
-  }
-  return fill(form, *book);
+  const auto text = read_rulebook_file(rulebook);
+  return text ? fill_from_text(form, *text, rulebook) : Result<Parameters>(text.error());
 }
 
 std::string grade_of_total(const Decimal& total, const std::vector<GradeBand>& bands) {

@@ -3,6 +3,7 @@
 // first, then the rulebook chosen, then the national default.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ struct Supplied {
 struct Parameters {
   std::string rulebook;  // id
   std::string version;
+  std::string rulebook_text;         // of its file
   bool rulebook_by_default = false;  // neither asked for nor recognised
   std::map<std::string, Severity> severities;
   NoteParameters notes;
@@ -56,8 +58,10 @@ struct Parameters {
   bool adjustment_needs_reason = false;
 };
 
-// `rulebook` is CheckOptions::rulebook: an id, the path of a file, or empty.
-Result<Parameters> choose_parameters(const Form& form, const std::string& rulebook);
+// `rulebook` is CheckOptions::rulebook: an id, the path of a file, or empty; `texts` its
+// rulebook_texts.
+Result<Parameters> choose_parameters(const Form& form, const std::string& rulebook,
+                                     const std::map<std::string, std::string>& texts = {});
 
 // The grade of a total score; empty when no band holds it.
 std::string grade_of_total(const Decimal& total, const std::vector<GradeBand>& bands);

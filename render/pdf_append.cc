@@ -7,6 +7,7 @@
 
 #include <podofo/podofo.h>
 
+#include "model/sha256.h"
 #include "render/page_frame.h"
 #include "render/pdfa.h"
 
@@ -93,6 +94,7 @@ class Appender {
   PdfObject* make_appearance(const Rect& box, int rotation, const std::string& operators);
   PdfObject* make_annotation(PoDoFo::PdfPage& page, const Place& place, const std::string& shown);
   void attach(PoDoFo::PdfPage& page, PdfObject* annotation);
+  void write_id(std::string& bytes) const;
 
   std::string_view received_;
   AppendTime time_;
@@ -179,7 +181,8 @@ std::string Appender::finish() {
   PoDoFo::PdfOutputDevice device(&buffer);
   document_.WriteUpdate(&device, true);
   std::string bytes(buffer.GetBuffer(), device.GetLength());
-  // PoDoFo writes the time of now, which would make other bytes of the same input every time.
+  // PoDoFo writes the time of now, there and in /ID, which would make other bytes of the same input
+  // every time.
   constexpr std::string_view kChanged = "/ModDate(";
   const std::string date = pdf_date(time_.unix_time, time_.utc_offset_minutes);
   const std::size_t at = bytes.find(kChanged, received_.size());
@@ -187,7 +190,20 @@ std::string Appender::finish() {
   if (end != std::string::npos && end - at - kChanged.size() == date.size()) {
     bytes.replace(at + kChanged.size(), date.size(), date);
   }
+  write_id(bytes);
   return bytes;
+}
+
+// The second half of /ID: a hash of all that is before it (ISO 32000-1, 14.4).
+void Appender::write_id(std::string& bytes) const {
+  constexpr std::size_t kDigits = 32;
+  const std::size_t id = bytes.find("/ID[<", received_.size());
+  const std::size_t second = bytes.find("><", id);
+  if (second == std::string::npos || bytes.compare(second + 2 + kDigits, 2, ">]") != 0) {
+    return;
+  }
+  bytes.replace(second + 2, kDigits,
+                sha256_hex(std::string_view(bytes).substr(0, second)).substr(0, kDigits));
 }
 
 Error error_of(const PoDoFo::PdfError& error, const std::string& name) {

@@ -46,9 +46,10 @@ class PdfFile {
   std::vector<Entry> entries_;
 };
 
-// Objects that are no streams, up to a hundred in one: readers take the whole to get at one.
+// Objects that are no streams, many in one: the more, the smaller, but readers take the whole to get
+// at one.
 void PdfFile::pack(const std::vector<const PdfBody*>& bodies) {
-  constexpr std::size_t kMost = 200;
+  constexpr std::size_t kMost = 1'000;
   for (std::size_t start = 0; start < bodies.size(); start += kMost) {
     const std::size_t end = std::min(start + kMost, bodies.size());
     const int number = static_cast<int>(entries_.size());

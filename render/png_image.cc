@@ -10,18 +10,22 @@ namespace fuhe {
 namespace {
 
 constexpr unsigned kLargestSide = 4000;  // a page at 300 dpi is smaller
-constexpr int kBits = 4;
-constexpr unsigned kStep = 17;  // 255 / 15
+constexpr int kBits = kPictureBits;
+constexpr unsigned kStep = 85;  // 255 / 3
+constexpr std::size_t kInByte = 8 / kBits;
 
 unsigned quantised(unsigned value) {
   return (value + kStep / 2) / kStep;
 }
 
-// Two samples a byte; a row of an odd number ends with a blank half.
+// Four samples a byte; the last byte of a row may be blank in part.
 void append_row(std::string& out, const std::vector<unsigned>& samples) {
-  for (std::size_t i = 0; i < samples.size(); i += 2) {
-    const unsigned low = i + 1 < samples.size() ? samples[i + 1] : 0;
-    out += static_cast<char>(static_cast<unsigned char>(samples[i] << 4U | low));
+  for (std::size_t i = 0; i < samples.size(); i += kInByte) {
+    unsigned byte = 0;
+    for (std::size_t k = i; k < i + kInByte; ++k) {
+      byte = byte << static_cast<unsigned>(kBits) | (k < samples.size() ? samples[k] : 0);
+    }
+    out += static_cast<char>(static_cast<unsigned char>(byte));
   }
 }
 
@@ -34,7 +38,8 @@ RasterImage packed(const std::vector<png_byte>& rgb, unsigned width, unsigned he
   // report is judged alike.
   for (std::size_t i = 0; i + 2 < rgb.size() && image.gray; i += 3) {
     const auto [least, most] = std::minmax({rgb[i], rgb[i + 1], rgb[i + 2]});
-    image.gray = quantised(most) - quantised(least) <= 1;
+    image.gray =
+        quantised(most) == quantised(least) || static_cast<unsigned>(most - least) < kStep / 2;
   }
   for (std::size_t y = 0; y < height; ++y) {
     std::vector<unsigned> row;
@@ -72,17 +77,22 @@ std::optional<RasterImage> read_png(std::string_view bytes) {
   return packed(rgb, reader.width, reader.height);
 }
 
+std::size_t packed_row_bytes(std::size_t samples) {
+  return (samples + kInByte - 1) / kInByte;
+}
+
 std::string write_png(const RasterImage& image) {
   const std::size_t components = image.gray ? 1 : 3;
   const auto width = static_cast<std::size_t>(image.width);
   const auto height = static_cast<std::size_t>(image.height);
   const std::size_t row_samples = width * components;
-  const std::size_t row_bytes = (row_samples + 1) / 2;
+  const std::size_t row_bytes = packed_row_bytes(row_samples);
   std::vector<png_byte> samples;
   for (std::size_t y = 0; y < height; ++y) {
     for (std::size_t i = 0; i < row_samples; ++i) {
-      const auto byte = static_cast<unsigned char>(image.samples[y * row_bytes + i / 2]);
-      const unsigned value = i % 2 == 0 ? byte >> 4U : byte & 0xFU;
+      const auto byte = static_cast<unsigned char>(image.samples[y * row_bytes + i / kInByte]);
+      const unsigned shift = static_cast<unsigned>((kInByte - 1 - i % kInByte) * kBits);
+      const unsigned value = byte >> shift & 3U;
       samples.push_back(static_cast<png_byte>(value * kStep));
     }
   }

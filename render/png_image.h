@@ -12,11 +12,15 @@
 
 namespace fuhe {
 
-// Decodes a PNG over white, to 16 steps a component: enough for print on paper, and small. Gray
+// Decodes a PNG over white, to 4 steps a component: enough for print on paper, and small. Gray
 // where no pixel has a colour. nullopt: no PNG, or one larger than any cell.
 std::optional<RasterImage> read_png(std::string_view bytes);
 
 std::string write_png(const RasterImage& image);
+
+// Bits a component, and bytes of a row of so many components, of the pictures of a report.
+inline constexpr int kPictureBits = 2;
+std::size_t packed_row_bytes(std::size_t samples);
 
 // 8-bit samples, `channels` (1: gray, 3: RGB) a pixel, rows `stride` bytes apart.
 struct PixelView {

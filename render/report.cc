@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/report.h"
 
+#include <set>
+
 #include "model/sha256.h"
 #include "render/json_writer.h"
 #include "render/layout.h"
@@ -69,7 +71,8 @@ FinishedReport finish_well(const CheckedDocument& document, const ReportOptions&
                            const Typefaces& typefaces) {
   FinishedReport first = finish(document, options, typefaces, {});
   if (options.brief) {
-    for (const std::size_t count : {30U, 20U, 15U, 12U, 10U, 8U, 6U, 5U, 4U, 3U, 2U, 1U, 0U}) {
+    for (const std::size_t count :
+         {30U, 20U, 15U, 12U, 10U, 9U, 8U, 7U, 6U, 5U, 4U, 3U, 2U, 1U, 0U}) {
       if (first.pages.pages.size() == 1) {
         return first;
       }
@@ -111,6 +114,14 @@ std::vector<PdfAttachment> attachments_of(const FinishedReport& finished, const 
   attachments.push_back({"fuhe-report.json", "application/json", "Supplement",
                          builder.one("报告选项（fuhe/report/1）", "options (fuhe/report/1)"),
                          report_options_json(builder.options, builder.pictures, signature)});
+  std::set<std::string> books;
+  for (const CheckedForm& checked : builder.document.forms) {
+    if (!checked.rulebook_text.empty() && books.insert(checked.rulebook).second) {
+      attachments.push_back(
+          {kRulebookName + std::to_string(books.size()) + ".toml", "application/toml", "Supplement",
+           builder.one("所用规则集：", "rulebook: ") + checked.rulebook, checked.rulebook_text});
+    }
+  }
   if (!builder.options.source_pdf.empty()) {
     attachments.push_back(
         {"received.pdf", "application/pdf", "Source",

@@ -11,6 +11,9 @@
 
 namespace fuhe {
 
+// Of the rulebook files inside a report; a number and ".toml" follow.
+inline constexpr const char* kRulebookName = "rulebook-";
+
 // fuhe-report.json of a report (schema fuhe/report/1). `signature`: the place kept for one.
 std::string report_options_json(const ReportOptions& options,
                                 const std::vector<TakenPicture>& pictures,

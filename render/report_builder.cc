@@ -2,6 +2,7 @@
 #include "render/report_builder.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "render/png_image.h"
@@ -36,7 +37,14 @@ Rect surroundings(const Rect& cell) {
 
 // As the result inside the report has it, so that the same report can be made from that.
 Rect rounded(const Rect& box) {
-  const auto round = [](double value) { return std::round(value * 100) / 100; };
+  const auto round = [](double value) {
+    std::array<char, 64> text{};
+    const char* end =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 2)
+            .ptr;
+    std::from_chars(text.data(), end, value);
+    return value;
+  };
   return {round(box.left), round(box.top), round(box.right), round(box.bottom)};
 }
 

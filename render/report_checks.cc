@@ -161,10 +161,12 @@ void add_explanations(ReportBuilder& builder, int level) {
        "3. The corrected form keeps everything that was claimed; recomputed values stand beside it "
        "in red, with the number of the finding in brackets.");
   note(
-      "4. 本文件内附 JSON 结果（fuhe-check.json）与报告选项（fuhe-report.json），"
+      "4. 本文件内附 JSON "
+      "结果（fuhe-check.json）、报告选项（fuhe-report.json）和所用规则集（rulebook-1.toml），"
       "用 fuhe verify 可重做并逐字节核对本报告。",
-      "4. The JSON result (fuhe-check.json) and the options of the report (fuhe-report.json) "
-      "travel inside this file; fuhe verify makes the report anew and compares every byte.");
+      "4. The JSON result (fuhe-check.json), the options of the report (fuhe-report.json) and the "
+      "rulebook used (rulebook-1.toml) travel inside this file; fuhe verify makes the report anew "
+      "and compares every byte.");
   note(
       "5. 复核只依据表内数据与所列规则，不能证明所填事项真实；符号〓表示字体中没有的字。",
       "5. The recheck rests on the data of the form and the rules named; it cannot prove that what "

@@ -208,10 +208,12 @@ void add_sign_off(ReportBuilder& builder) {
   sign_off.seal = draw_seal(seal, options.seal_style, builder.typefaces);
   sign_off.seal_words = builder.one("复核章：", "recheck seal: ") + seal.ring + ", " + seal.center +
                         ", " + seal.result + ", " + seal.date + ", " + seal.hash;
-  sign_off.lines.push_back(
-      builder.words("报告编号 " + builder.report_id, "report " + builder.report_id));
-  sign_off.lines.push_back(
-      builder.words("原文件 SHA-256 前 8 位 " + short_hash, "file hash begins " + short_hash));
+  if (!options.brief) {
+    sign_off.lines.push_back(
+        builder.words("报告编号 " + builder.report_id, "report " + builder.report_id));
+    sign_off.lines.push_back(
+        builder.words("原文件 SHA-256 前 8 位 " + short_hash, "file hash begins " + short_hash));
+  }
   sign_off.lines.push_back(builder.words(
       "本章为复核程序所盖，不是单位印章，不代表任何机关的意见。",
       "This stamp is the program's. It is no official seal and speaks for no authority.",
@@ -279,7 +281,7 @@ void add_brief_findings(ReportBuilder& builder) {
   const std::vector<Finding>& findings = builder.document.forms.front().findings;
   const std::size_t count = std::min(builder.shape.brief_findings, findings.size());
   Table table;
-  table.columns = {0.5, 1.1, 3, 4.2, 1.3, 1.3};
+  table.columns = {0.4, 1.1, 2.2, 5.2, 1.2, 1.6};
   table.size = 8.5;
   table.header_rows = 1;
   table.summary = builder.say("发现的问题", "findings");
@@ -299,7 +301,7 @@ void add_brief_findings(ReportBuilder& builder) {
         {{cell({{std::to_string(table.rows.size()), Voice::text, ""}}, CellLook::centered),
           cell({{finding.rule, voice_of(finding), ""}}, CellLook::centered),
           cell({{name_of_place(form, finding.at, builder.options.language), Voice::text, ""}}),
-          cell(builder.words(finding.message)),
+          cell({{builder.one(finding.message.zh, finding.message.en), Voice::text, ""}}),
           cell({{shortened(finding.claimed.value_or("—"), kLongest), Voice::text, ""}},
                CellLook::number),
           cell({{shortened(finding.recomputed.value_or("—"), kLongest), Voice::text, ""}},

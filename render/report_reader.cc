@@ -6,6 +6,8 @@
 #include <optional>
 #include <zlib.h>
 
+#include "render/png_image.h"
+
 namespace fuhe {
 namespace {
 
@@ -254,9 +256,9 @@ std::optional<RasterImage> ReportReader::image(std::size_t number) const {
   const std::size_t width = required(number_after(picture.dictionary, "/Width "), "a picture");
   const std::size_t height = required(number_after(picture.dictionary, "/Height "), "a picture");
   image.gray = picture.dictionary.find("/DeviceGray") != std::string_view::npos;
-  image.bits = 4;
+  image.bits = kPictureBits;
   image.samples = picture.bytes();
-  const std::size_t row = (width * (image.gray ? 1 : 3) + 1) / 2;
+  const std::size_t row = packed_row_bytes(width * (image.gray ? 1 : 3));
   if (width == 0 || height == 0 || width > kLargest || height > kLargest ||
       image.samples.size() != row * height) {
     throw NotOurs{"a picture is damaged"};

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/check.h"
+#include "model/rulebook.h"
 #include "model/sha256.h"
 #include "render/check_json.h"
 #include "render/png_image.h"
@@ -33,6 +34,19 @@ CellPicture pictures_of(const ReportParts& parts, const ReportRecord& record) {
   };
 }
 
+// The rulebooks inside, by id.
+std::map<std::string, std::string> rulebooks_of(const ReportParts& parts) {
+  std::map<std::string, std::string> texts;
+  for (const auto& [name, bytes] : parts.files) {
+    if (name.rfind(kRulebookName, 0) == 0) {
+      if (const auto book = parse_rulebook(bytes, name)) {
+        texts[book->id] = bytes;
+      }
+    }
+  }
+  return texts;
+}
+
 class Verifier {
  public:
   Verifier(std::string_view report, const std::string& name) : report_(report), name_(name) {}
@@ -43,7 +57,7 @@ class Verifier {
     outcome_.remarks.push_back({std::move(zh), std::move(en)});
   }
   void check_source(const ReportParts& parts, const Source& source);
-  Result<CheckedDocument> recheck(const std::string& json);
+  Result<CheckedDocument> recheck(const std::string& json, const ReportParts& parts);
   void check_signature(const ReportRecord& record, std::size_t length);
   Result<void> compare(const CheckedDocument& document, const ReportParts& parts,
                        ReportRecord& record);
@@ -64,9 +78,10 @@ void Verifier::check_source(const ReportParts& parts, const Source& source) {
   }
 }
 
-// Checks the form inside anew. Where a rulebook was named on the command line, the form alone would
-// have led to another; so both ways are tried before the result is called different.
-Result<CheckedDocument> Verifier::recheck(const std::string& json) {
+// Checks the form inside anew, by the rulebook inside. Where a rulebook was named on the command
+// line, the form alone would have led to another; so both ways are tried before the result is
+// called different.
+Result<CheckedDocument> Verifier::recheck(const std::string& json, const ReportParts& parts) {
   const auto given = check_options_from_json(json, name_);
   if (!given) {
     return given.error();
@@ -79,6 +94,7 @@ Result<CheckedDocument> Verifier::recheck(const std::string& json) {
     }
     CheckOptions options = *given;
     options.rulebook = rulebook;
+    options.rulebook_texts = rulebooks_of(parts);
     checked = check(std::move(*document), options);
     if (checked && to_json(*checked) == json) {
       outcome_.result_inside = true;
@@ -156,7 +172,7 @@ Result<Verification> Verifier::verify() {
   if (outcome_.appended) {
     check_signature(*record, parts->length);
   }
-  auto checked = recheck(json->second);
+  auto checked = recheck(json->second, *parts);
   if (!checked) {
     return checked.error();
   }

@@ -249,13 +249,13 @@ std::string sample_picture(const Place& place, int dpi) {
   RasterImage image;
   image.width = static_cast<int>(place.box.width() * dpi / 72);
   image.height = static_cast<int>(place.box.height() * dpi / 72);
-  image.bits = 4;
+  image.bits = 2;
   const int seed = static_cast<int>(place.box.top);
   for (int y = 0; y < image.height; ++y) {
-    for (int x = 0; x < image.width; x += 2) {
+    for (int x = 0; x < image.width; x += 4) {
       const bool frame = y < 2 || y >= image.height - 2 || x < 2 || x >= image.width - 2;
       const bool ink = (x * 7 + y * seed) % 31 < 5 && y > 8 && y < image.height - 8;
-      image.samples += frame ? '\x66' : ink ? '\x13' : '\xFF';
+      image.samples += frame ? '\x55' : ink ? '\x1B' : '\xFF';
     }
   }
   return write_png(image);
