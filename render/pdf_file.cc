@@ -46,8 +46,8 @@ class PdfFile {
   std::vector<Entry> entries_;
 };
 
-// Objects that are no streams, many in one: the more, the smaller, but readers take the whole to get
-// at one.
+// Objects that are no streams, many in one: the more, the smaller, but readers take the whole to
+// get at one.
 void PdfFile::pack(const std::vector<const PdfBody*>& bodies) {
   constexpr std::size_t kMost = 1'000;
   for (std::size_t start = 0; start < bodies.size(); start += kMost) {
