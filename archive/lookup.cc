@@ -29,7 +29,7 @@ Result<bool> find_entry(Database& database, const std::string& which, EntryDetai
   if (!query) {
     return query.error();
   }
-  const auto there =
+  auto there =
       query->first({by_number ? SqlValue(std::int64_t{std::strtoll(which.c_str(), nullptr, 10)})
                               : SqlValue(which)});
   if (!there || !*there) {

@@ -262,7 +262,7 @@ def main():
             fact, bytes_ = {"kind": "same bytes"}, rng.choice(list(previous.values()))
         else:
             series = rng.randrange(100_000) if rng.random() < 0.5 else rng.randrange(50)
-            unit, year = units[series % len(units)] + f"{series // len(units):03d}"[:0], rng.randrange(2019, 2025)
+            unit, year = units[series % len(units)], rng.randrange(2019, 2025)
             copied = rng.random() < 0.15
             prose = rng.choice(list(prose_by_unit.values())) if copied and prose_by_unit else prose_of(rng)
             error = rng.choice(ERRORS)
