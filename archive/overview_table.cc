@@ -37,7 +37,7 @@ bool names_something(const std::string& key) {
 // For a person, not for a program.
 std::string paper_text(const Answer& answer, const std::vector<SqlValue>& row, std::size_t column,
                        Language language) {
-  const std::string text = cell_text(answer, row, column, language != Language::en);
+  std::string text = cell_text(answer, row, column, language != Language::en);
   const AnswerColumn& of = answer.columns[column];
   if (of.key == "at") {
     return place_words(text, language);
