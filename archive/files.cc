@@ -59,7 +59,8 @@ Error cannot_write(const std::string& path) {
 }
 
 Result<Descriptor> open_to_read(const std::string& path) {
-  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Without O_NONBLOCK a named pipe would be waited for.
+  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file.is_open()) {
     return cannot_read(path);
   }

@@ -147,6 +147,10 @@ def lists(trial, _):
     names = [json.loads(line).get("name", "") for line in (archive / "entries.jsonl").read_text().splitlines()]
     assert sum(name.endswith(("a.PDF", "b.bin", "z.pdf")) for name in names) == 3, names
     trial.sound(archive)
+    pipe = trial.folder / "pipe.pdf"
+    os.mkfifo(pipe)
+    odd = trial.batch(pipe, "/dev/zero", "-a", archive, timeout=60)
+    assert odd.returncode == 2 and odd.stderr.count("is not a regular file") == 2, odd.stderr
     listed = trial.batch("--ndjson", input="\n".join(map(str, files[:2])) + "\n")
     assert listed.returncode in (0, 1), listed.stderr
     assert sorted(json.loads(line)["file"] for line in listed.stdout.splitlines()) == sorted(map(str, files[:2]))
