@@ -40,8 +40,7 @@ TEST_CASE("dots lie between their axes", "[archive][plots]") {
   CHECK(plot.dots[0].y > plot.dots[1].y);  // y grows downwards
   CHECK(plot.dots[2].x == Approx(plot.dots[1].x));
   CHECK(plot.dots[2].y == Approx(plot.dots[0].y));
-  CHECK(texts_of(plot) ==
-        std::vector<std::string>{"0", "50", "100", "80", "90", "100", "x", "y"});
+  CHECK(texts_of(plot) == std::vector<std::string>{"0", "50", "100", "80", "90", "100", "x", "y"});
   for (const Plot::Dot& dot : plot.dots) {
     CHECK(dot.x >= 0);
     CHECK(dot.x <= plot.width);
