@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What passed, what could not be checked and why, what was recognised with doubt, and how to read
 // the report.
+#include <charconv>
+#include <map>
+#include <string_view>
+
 #include "model/form_path.h"
 #include "render/report_builder.h"
 #include "render/wording.h"
@@ -15,6 +19,79 @@ std::string dash_if_missing(const std::optional<std::string>& text) {
 Text linked_place(const ReportBuilder& builder, std::size_t form, const std::string& pointer) {
   return {{name_of_place(builder.document.forms[form].read.form, pointer, builder.options.language),
            Voice::text, place_anchor(builder.document, form, pointer)}};
+}
+
+// The row of the indicator that a pointer leads to; nullopt for all else.
+std::optional<int> indicator_of(const std::string& pointer) {
+  constexpr std::string_view kIndicators = "/indicators/";
+  int row = 0;
+  if (pointer.rfind(kIndicators, 0) != 0 ||
+      std::from_chars(pointer.data() + kIndicators.size(), pointer.data() + pointer.size(), row)
+              .ec != std::errc()) {
+    return std::nullopt;
+  }
+  return row + 1;
+}
+
+// Compares what an indicator row says and recomputes nothing.
+bool is_plain(const Check& check) {
+  return !check.recomputed && indicator_of(check.at).has_value();
+}
+
+using Group = std::vector<const Check*>;
+
+constexpr std::size_t kMany = 4;
+
+// Plain checks of one rule by its id, where there are so many that they would fill pages.
+std::map<std::string, Group> groups_of(const std::vector<Check>& passed) {
+  std::map<std::string, Group> groups;
+  for (const Check& check : passed) {
+    if (is_plain(check)) {
+      groups[check.rule].push_back(&check);
+    }
+  }
+  std::erase_if(groups, [](const auto& entry) { return entry.second.size() < kMany; });
+  return groups;
+}
+
+// 1–4、6、8–9
+std::string row_numbers(const Group& group, const std::string& separator) {
+  std::string text;
+  for (std::size_t i = 0; i < group.size();) {
+    const int first = *indicator_of(group[i]->at);
+    int last = first;
+    for (++i; i < group.size() && *indicator_of(group[i]->at) <= last + 1; ++i) {
+      last = *indicator_of(group[i]->at);
+    }
+    text += (text.empty() ? "" : separator) + std::to_string(first) +
+            (last > first ? "–" + std::to_string(last) : "");
+  }
+  return text;
+}
+
+BlockRow group_row(const ReportBuilder& builder, const Group& group) {
+  std::string formulas;
+  for (const Check* check : group) {
+    if (check->formula) {
+      formulas += (formulas.empty() ? "" : builder.one("；", "; ")) +
+                  builder.one(check->formula->zh, check->formula->en);
+    }
+  }
+  const std::string where = builder.one(
+      "指标第" + row_numbers(group, "、") + "行，共" + std::to_string(group.size()) + "项",
+      "indicators " + row_numbers(group, ", ") + "; " + std::to_string(group.size()));
+  BlockCell formula = cell({{formulas.empty() ? "—" : formulas, Voice::text, ""}});
+  formula.column_span = 3;
+  return {{cell({{group.front()->rule, Voice::text, ""}}, CellLook::centered),
+           cell({{where, Voice::text, ""}}), std::move(formula)}};
+}
+
+BlockRow passed_row(const ReportBuilder& builder, std::size_t form, const Check& check) {
+  return {{cell({{check.rule, Voice::text, ""}}, CellLook::centered),
+           cell(linked_place(builder, form, check.at)),
+           cell({{dash_if_missing(check.claimed), Voice::text, ""}}, CellLook::centered),
+           cell({{dash_if_missing(check.recomputed), Voice::text, ""}}, CellLook::centered),
+           cell(check.formula ? builder.words(*check.formula) : Text{{"—", Voice::text, ""}})}};
 }
 
 void add_passed(ReportBuilder& builder, std::size_t form, int level) {
@@ -34,13 +111,15 @@ void add_passed(ReportBuilder& builder, std::size_t form, int level) {
                          header_cell(builder.words("填报", "claimed")),
                          header_cell(builder.words("复算", "recomputed")),
                          header_cell(builder.words("算式", "formula"), CellLook::header_text)}});
+  const auto groups = groups_of(passed);
   for (const Check& check : passed) {
-    table.rows.push_back(
-        {{cell({{check.rule, Voice::text, ""}}, CellLook::centered),
-          cell(linked_place(builder, form, check.at)),
-          cell({{dash_if_missing(check.claimed), Voice::text, ""}}, CellLook::centered),
-          cell({{dash_if_missing(check.recomputed), Voice::text, ""}}, CellLook::centered),
-          cell(check.formula ? builder.words(*check.formula) : Text{{"—", Voice::text, ""}})}});
+    const auto group = groups.find(check.rule);
+    const bool grouped = group != groups.end() && is_plain(check);
+    if (!grouped) {
+      table.rows.push_back(passed_row(builder, form, check));
+    } else if (group->second.front() == &check) {
+      table.rows.push_back(group_row(builder, group->second));
+    }
   }
   builder.add(std::move(table));
 }
@@ -93,7 +172,8 @@ BlockRow recognised_row(ReportBuilder& builder, std::size_t form, const std::str
   if (!read.adjudicated.empty()) {
     how += builder.one("，据 ", ", by ") + read.adjudicated;
   }
-  Text value = read.is_read() ? Text{{read.text, Voice::text, ""}}
+  constexpr std::size_t kLongest = 80;  // the corrected form has the whole of it
+  Text value = read.is_read() ? Text{{shortened(read.text, kLongest), Voice::text, ""}}
                               : builder.words("未能辨认", "unreadable", Voice::warning);
   BlockCell picture = cell({{"", Voice::text, ""}}, CellLook::plain);
   if (!read.places.empty()) {
