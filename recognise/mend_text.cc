@@ -33,6 +33,26 @@ bool is_one(const std::u32string& text, const std::vector<PixelRect>& boxes, std
 
 }  // namespace
 
+namespace {
+
+// "全年预算数（A）·…..": crumbs of a seal, read as dots of several kinds.
+void drop_crumbs(std::u32string& text, std::vector<PixelRect>& boxes) {
+  constexpr std::u32string_view kDots = U"·…..。-—_,，、'’`";
+  std::size_t end = text.size();
+  while (end > 0 && kDots.find(text[end - 1]) != std::u32string_view::npos) {
+    --end;
+  }
+  const std::u32string tail = text.substr(end);
+  const bool mixed =
+      std::any_of(tail.begin(), tail.end(), [&](char32_t c) { return c != tail[0]; });
+  if (end > 0 && tail.size() >= 3 && mixed) {
+    text.resize(end);
+    boxes.resize(end);
+  }
+}
+
+}  // namespace
+
 void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double height) {
   std::replace(text.begin(), text.end(), U'丶', U'、');
   std::replace(text.begin(), text.end(), U'〈', U'（');
@@ -40,6 +60,7 @@ void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double he
   if (text.size() != boxes.size()) {
     return;
   }
+  drop_crumbs(text, boxes);
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::size_t end = i;
     while (end < text.size() && is_dash(text[end])) {
