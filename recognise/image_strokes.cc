@@ -13,10 +13,11 @@
 namespace fuhe {
 namespace {
 
-constexpr double kShortPoints = 7;     // a short stroke counts if both its ends meet others
-constexpr double kReach = 4;           // an end this close to a crossing stroke touches it,
-constexpr double kReachShare = 0.066;  // but not by more than this part of the stroke's length
-constexpr double kTouch = 1.3;         // the same for short strokes, which print resembles
+constexpr double kShortPoints = 7;       // a short stroke counts if both its ends meet others
+constexpr double kPaleShortPoints = 18;  // the same for one that is hardly darker than paper
+constexpr double kReach = 4;             // an end this close to a crossing stroke touches it,
+constexpr double kReachShare = 0.066;    // but not by more than this part of the stroke's length
+constexpr double kTouch = 1.3;           // the same for short strokes, which print resembles
 constexpr double kSpur = 60;  // a lone end sticking out by less is print next to the stroke
 
 // The stroke of `others` (perpendicular) that passes at `along` near `at`, if any.
@@ -60,10 +61,10 @@ void drop_loners(std::vector<Piece>& level, std::vector<Piece>& upright, const S
 }
 
 // Short strokes count when both ends meet a perpendicular stroke: the divider of one low row.
-void add_short(const InkMask& mask, std::vector<Piece>& pieces, const std::vector<Piece>& others,
-               const Scale& scale) {
+void add_short(const InkMask& mask, double shortest, std::vector<Piece>& pieces,
+               const std::vector<Piece>& others, const Scale& scale) {
   std::vector<Piece> found;
-  for (Piece piece : pieces_of(mask, 1, scale.pixels(kShortPoints), 0.35, scale)) {
+  for (Piece piece : pieces_of(mask, 1, scale.pixels(shortest), 0.35, scale)) {
     const bool known = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
       return std::abs(p.at - piece.at) <= scale.pixels(kDoubled) && p.from <= piece.from + 2 &&
              p.to >= piece.to - 2;
@@ -144,8 +145,9 @@ std::vector<Stroke> find_strokes(const Raster& gray) {
   std::vector<Piece> level = long_pieces(across, scale);
   std::vector<Piece> upright = long_pieces(down, scale);
   drop_loners(level, upright, scale);
-  add_short(across.solid, level, upright, scale);
-  add_short(down.solid, upright, level, scale);
+  add_short(across.solid, kShortPoints, level, upright, scale);
+  add_short(down.solid, kShortPoints, upright, level, scale);
+  add_short(tinted_rows(down, 1), kPaleShortPoints, upright, level, scale);
   level = joined(std::move(level), across.faint, scale);
   upright = joined(std::move(upright), down.faint, scale);
   snap_ends(level, upright, scale);

@@ -165,23 +165,6 @@ InkMask without_long_runs(const InkMask& mask, const Scale& scale) {
   return runs;
 }
 
-// Rows with their gaps closed, but only over what is not quite paper.
-InkMask tinted_rows(const Masks& masks, int gap) {
-  InkMask out = masks.rows;
-  close_rows(out, gap);
-  const InkMask& tinted = masks.tinted;
-  for (int y = 0; y < out.height; ++y) {
-    std::uint8_t* row = out.row(y);
-    const std::uint8_t* above = tinted.row(std::max(0, y - 1));
-    const std::uint8_t* here = tinted.row(y);
-    const std::uint8_t* below = tinted.row(std::min(out.height - 1, y + 1));
-    for (int x = 0; x < out.width; ++x) {
-      row[x] = static_cast<std::uint8_t>(row[x] & (above[x] | here[x] | below[x]));
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 Masks level_masks(const Raster& gray) {
@@ -255,6 +238,22 @@ std::vector<Piece> joined(std::vector<Piece> pieces, const InkMask& faint, const
     }
   }
   return pieces;
+}
+
+InkMask tinted_rows(const Masks& masks, int gap) {
+  InkMask out = masks.rows;
+  close_rows(out, gap);
+  const InkMask& tinted = masks.tinted;
+  for (int y = 0; y < out.height; ++y) {
+    std::uint8_t* row = out.row(y);
+    const std::uint8_t* above = tinted.row(std::max(0, y - 1));
+    const std::uint8_t* here = tinted.row(y);
+    const std::uint8_t* below = tinted.row(std::min(out.height - 1, y + 1));
+    for (int x = 0; x < out.width; ++x) {
+      row[x] = static_cast<std::uint8_t>(row[x] & (above[x] | here[x] | below[x]));
+    }
+  }
+  return out;
 }
 
 std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {

@@ -51,6 +51,9 @@ std::vector<Piece> pieces_of(const InkMask& mask, int gap, int shortest, double 
 // Joins pieces of one stroke: side by side, or with a gap in which faint ink shows.
 std::vector<Piece> joined(std::vector<Piece> pieces, const InkMask& faint, const Scale& scale);
 
+// The rows of `masks` with gaps of `gap` pixels closed, but only over what is not quite paper.
+InkMask tinted_rows(const Masks& masks, int gap);
+
 // The long strokes, solid, pale, dashed or broken.
 std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale);
 
