@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads JSON texts of the contract back; to_json (render.h) writes them. The user can hand in a
-// file of their own, so every value is checked and an Error names the JSON pointer that is wrong.
+// Reads JSON texts of the contract back; to_json (render.h) writes them, and document_from_json
+// (there too) is made here. The user can hand in a file of their own, so every value is checked and
+// an Error names the JSON pointer that is wrong.
 #pragma once
 
 #include <string>
@@ -12,11 +13,6 @@
 #include "render/report_builder.h"
 
 namespace fuhe {
-
-// A form read from JSON: a key that is not there is an absent cell, null is a blank one, a string
-// is read; "absent", "unreadable", "cells" and "blank_cells" say more where they are given. A bare
-// {"form": {...}} is accepted too, and its kind follows its title. Errors: bad_data.
-Result<ReadDocument> document_from_json(std::string_view json, const std::string& name);
 
 // The acceptances and the rulebook (of the first form) that a result of fuhe's was made with.
 Result<CheckOptions> check_options_from_json(std::string_view json, const std::string& name);

@@ -20,8 +20,10 @@ enum class Language { zh, en, both };
 // The contract fuhe/check/1 (tests/check.schema.json), with keys in its order, LF, no locale.
 std::string to_json(const CheckedDocument& document);
 
-// Reads a form back from that JSON (or from a bare {"form": {...}}), so that a result can be
-// rechecked and a report verified. `name` is used in errors only.
+// Reads a form back from that JSON, so that a result can be rechecked and a report verified: a key
+// that is not there is an absent cell, null is a blank one, a string is read; "absent",
+// "unreadable", "cells" and "blank_cells" say more where they are given. A bare {"form": {...}} is
+// accepted too, and its kind follows its title. `name` is used in errors only. Errors: bad_data.
 Result<ReadDocument> document_from_json(std::string_view json, const std::string& name);
 
 struct TerminalStyle {

@@ -70,15 +70,15 @@ std::string with_child(std::string root, std::size_t element, std::size_t next_k
 class Increment {
  public:
   Increment(std::string_view report, ReportTail tail)
-      : out_(report.substr(0, tail.length)), tail_(std::move(tail)) {}
+      : bytes(report.substr(0, tail.length)), tail_(std::move(tail)) {}
 
   std::size_t free_number() { return tail_.objects++; }
   void write(std::size_t number, const std::string& body) {
-    offsets_.emplace_back(number, out_.size());
-    out_ += std::to_string(number) + " 0 obj\n" + body + "\nendobj\n";
+    offsets_.emplace_back(number, bytes.size());
+    bytes += std::to_string(number) + " 0 obj\n" + body + "\nendobj\n";
   }
   void finish();
-  std::string out_;
+  std::string bytes;
 
  private:
   ReportTail tail_;
@@ -87,7 +87,7 @@ class Increment {
 
 void Increment::finish() {
   const std::size_t number = free_number();
-  const std::size_t table = out_.size();
+  const std::size_t table = bytes.size();
   offsets_.emplace_back(number, table);
   std::string rows;
   std::string index;
@@ -99,12 +99,12 @@ void Increment::finish() {
     }
     rows.append(2, '\0');
   }
-  const std::string second = sha256_hex(out_).substr(0, 32);
-  out_ += std::to_string(number) + " 0 obj\n<</Type/XRef/Size " + std::to_string(tail_.objects) +
-          "/Index[" + index + "]/W[1 4 2]/Prev " + std::to_string(tail_.table_offset) + "/Root " +
-          std::to_string(tail_.catalog_number) + " 0 R/Info " + tail_.info + "/ID[<" + tail_.id +
-          "><" + second + ">]/Length " + std::to_string(rows.size()) + ">>\nstream\n" + rows +
-          "\nendstream\nendobj\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+  const std::string second = sha256_hex(bytes).substr(0, 32);
+  bytes += std::to_string(number) + " 0 obj\n<</Type/XRef/Size " + std::to_string(tail_.objects) +
+           "/Index[" + index + "]/W[1 4 2]/Prev " + std::to_string(tail_.table_offset) + "/Root " +
+           std::to_string(tail_.catalog_number) + " 0 R/Info " + tail_.info + "/ID[<" + tail_.id +
+           "><" + second + ">]/Length " + std::to_string(rows.size()) + ">>\nstream\n" + rows +
+           "\nendstream\nendobj\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
 
 std::string signature_dictionary(const SignatureField& field) {
@@ -185,12 +185,12 @@ Result<UnsignedReport> append_signature_field(std::string_view report, const std
   increment.write(tail->page_number, with_item(tail->page, "/Annots", reference(numbers.widget)));
   increment.write(numbers.widget, widget_dictionary(field, *tail, numbers));
   write_structure(increment, field, *tail, numbers);
-  const std::size_t start = increment.out_.size();
+  const std::size_t start = increment.bytes.size();
   increment.write(numbers.value, signature_dictionary(field));
   increment.write(numbers.appearance, appearance_stream(field));
   increment.finish();
   UnsignedReport result;
-  result.bytes = std::move(increment.out_);
+  result.bytes = std::move(increment.bytes);
   constexpr std::string_view kRange = "/ByteRange[";
   constexpr std::string_view kContents = "/Contents<";
   result.hole_begin = result.bytes.find(kContents, start) + kContents.size() - 1;
