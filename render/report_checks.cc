@@ -2,6 +2,7 @@
 // What passed, what could not be checked and why, what was recognised with doubt, and how to read
 // the report.
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <string_view>
 
@@ -149,7 +150,7 @@ void add_untestable(ReportBuilder& builder, std::size_t form, int level) {
 }
 
 std::string percent(double share) {
-  return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
+  return std::to_string(std::lround(share * 100)) + "%";
 }
 
 std::string joined(const std::vector<std::string>& texts) {
