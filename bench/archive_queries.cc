@@ -4,6 +4,7 @@
 // indicators each (default 50,000: a million indicators), then asks. Prints the median of some runs
 // of each question, the first of them not counted.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -25,34 +26,31 @@ constexpr int kIndicators = 20;
 constexpr int kGroup = 256;
 constexpr int kRuns = 9;
 
-const std::vector<std::string> kTopics{
-    "公积金归集",   "河道治理", "校舍维修", "困难群众救助", "农村公路养护", "高标准农田建设",
-    "基层医疗服务", "文物保护", "大气监测", "安全生产检查", "统计调查",     "档案数字化"};
-const std::vector<std::string> kSides{"数量",     "质量",       "时效",  "成本",
-                                      "社会效益", "可持续影响", "满意度"};
-const std::vector<std::string> kRules{"SUM-01", "SUM-05", "EXE-01", "EXE-02",
-                                      "SCO-01", "GRA-01", "RSN-01"};
-const std::vector<std::string> kPhrases{
-    "围绕年度工作计划有序推进各项工作", "按照合同约定支付资金",
-    "加强项目的过程管理和质量验收",     "及时公开有关信息接受社会监督",
-    "对发现的问题逐项整改到位",         "组织业务培训提高经办人员能力",
-    "完善内部控制和档案管理制度",       "扩大覆盖面使更多群众受益",
-    "压缩一般性支出提高资金使用效益",   "建立台账并定期核对进度",
-    "联合有关部门开展专项检查",         "引入第三方对成效进行评估"};
+constexpr std::array kTopics{"公积金归集",   "河道治理",       "校舍维修",     "困难群众救助",
+                             "农村公路养护", "高标准农田建设", "基层医疗服务", "文物保护",
+                             "大气监测",     "安全生产检查",   "统计调查",     "档案数字化"};
+constexpr std::array kSides{"数量", "质量", "时效", "成本", "社会效益", "可持续影响", "满意度"};
+constexpr std::array kRules{"SUM-01", "SUM-05", "EXE-01", "EXE-02", "SCO-01", "GRA-01", "RSN-01"};
+constexpr std::array kPhrases{"围绕年度工作计划有序推进各项工作", "按照合同约定支付资金",
+                              "加强项目的过程管理和质量验收",     "及时公开有关信息接受社会监督",
+                              "对发现的问题逐项整改到位",         "组织业务培训提高经办人员能力",
+                              "完善内部控制和档案管理制度",       "扩大覆盖面使更多群众受益",
+                              "压缩一般性支出提高资金使用效益",   "建立台账并定期核对进度",
+                              "联合有关部门开展专项检查",         "引入第三方对成效进行评估"};
 
-const std::vector<std::string> kStems{"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-const std::vector<std::string> kBranches{"子", "丑", "寅", "卯", "辰", "巳",
-                                         "午", "未", "申", "酉", "戌", "亥"};
+constexpr std::array kStems{"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
+constexpr std::array kBranches{"子", "丑", "寅", "卯", "辰", "巳",
+                               "午", "未", "申", "酉", "戌", "亥"};
 
-template <typename T>
-const T& any(std::mt19937& random, const std::vector<T>& of) {
+template <std::size_t N>
+std::string any(std::mt19937& random, const std::array<const char*, N>& of) {
   return of[random() % of.size()];
 }
 
 std::string name_of_unit(int unit) {
   const auto place = static_cast<std::size_t>(unit);
-  return kStems[place % kStems.size()] + kBranches[place / kStems.size() % kBranches.size()] +
-         "县第" + std::to_string(unit) + "局";
+  return std::string(kStems[place % kStems.size()]) +
+         kBranches[place / kStems.size() % kBranches.size()] + "县第" + std::to_string(unit) + "局";
 }
 
 // Six years of each unit; of every fiftieth form a second version instead of the next year's. One
@@ -177,6 +175,104 @@ void time_it(const char* what, const std::function<Result<Answer>()>& question) 
               milliseconds.back(), rows, what);
 }
 
+void time_query(Index& index, const char* what, const Query& query) {
+  time_it(what, [&] { return ask(index, query); });
+}
+
+void ask_for_forms(Index& index) {
+  Query q;
+  time_query(index, "forms, latest", q);
+  q.by_difference = true;
+  time_query(index, "forms by difference", q);
+  q = {};
+  q.unit = "戊戌县第104局";
+  time_query(index, "forms of a unit", q);
+  q = {};
+  q.region = "戊戌县";
+  q.year = {2022, 2022};
+  time_query(index, "forms of a region in a year", q);
+  q = {};
+  q.rate = {90'000'000, 95'000'000};
+  q.grade = "优";
+  time_query(index, "forms by rate and grade", q);
+  q = {};
+  q.rule = "SUM-05";
+  time_query(index, "forms with a rule's findings", q);
+  q.severity = "error";
+  q.year = {2021, 2021};
+  time_query(index, "forms with a rule's errors in a year", q);
+  q = {};
+  q.text = "公积金";
+  time_query(index, "forms with a common word", q);
+  q.unit = "戊戌县";
+  time_query(index, "forms of some units with a common word", q);
+  q = {};
+  q.text = "公积金 第三方 -台账";
+  time_query(index, "forms with three words", q);
+  q = {};
+  q.grade = "差";
+  q.rate = {1, 2};
+  time_query(index, "forms, none such", q);
+}
+
+void ask_for_findings(Index& index) {
+  Query q;
+  q.show = Show::findings;
+  q.rule = "SUM-05";
+  time_query(index, "findings of a rule", q);
+  q.by_difference = true;
+  time_query(index, "findings of a rule by difference", q);
+  q.year = {2021, 2021};
+  q.severity = "error";
+  time_query(index, "the same, errors of a year", q);
+  q = {};
+  q.show = Show::findings;
+  q.verdict = "rejected";
+  time_query(index, "findings that a person rejected", q);
+  q = {};
+  q.show = Show::findings;
+  q.unit = "戊戌县第104局";
+  time_query(index, "findings of a unit", q);
+  q.unit = "戊戌县";
+  time_query(index, "findings of some units", q);
+}
+
+void ask_for_indicators(Index& index) {
+  Query q;
+  q.show = Show::indicators;
+  q.text = "公积金";
+  time_query(index, "indicators with a common word", q);
+  q.text = "归集";
+  q.year = {2020, 2020};
+  time_query(index, "indicators with a common word in a year", q);
+  q.unit = "戊戌县";
+  time_query(index, "the same of some units", q);
+  q.unit = "戊戌县第104局";
+  time_query(index, "the same of one unit", q);
+  q = {};
+  q.show = Show::indicators;
+  q.text = "数字化 继续推进";
+  time_query(index, "indicators with words in two columns", q);
+  q.text = "没有的词";
+  time_query(index, "indicators with a word that is nowhere", q);
+}
+
+void ask_ready(Index& index) {
+  for (const auto& [what, by] : {std::pair("top by difference", TopBy::difference),
+                                 {"top by money", TopBy::money},
+                                 {"top by findings", TopBy::findings},
+                                 {"top by rate", TopBy::rate},
+                                 {"top by rules", TopBy::rules},
+                                 {"top by units", TopBy::units}}) {
+    const TopBy order = by;
+    time_it(what, [&index, order] { return top(index, order, 20, Language::zh); });
+  }
+  time_it("a unit over the years", [&] { return over_the_years(index, "戊戌县第104局", 50); });
+  time_it("targets that never change", [&] { return unchanged_targets(index, 3, 50); });
+  time_it("copied text", [&] { return copied_text(index, 80, 50); });
+  time_it("sent twice", [&] { return sent_twice(index, 50); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -196,90 +292,9 @@ int main(int argc, char** argv) {
     return 1;
   }
   Index& index = archive->index();
-  const auto with = [&](const char* what, Query query) {
-    time_it(what, [&index, query] { return ask(index, query); });
-  };
-  Query q;
-  with("forms, latest", q);
-  q.by_difference = true;
-  with("forms by difference", q);
-  q = {};
-  q.unit = "戊戌县第104局";
-  with("forms of a unit", q);
-  q = {};
-  q.region = "戊戌县";
-  q.year = {2022, 2022};
-  with("forms of a region in a year", q);
-  q = {};
-  q.rate = {90'000'000, 95'000'000};
-  q.grade = "优";
-  with("forms by rate and grade", q);
-  q = {};
-  q.rule = "SUM-05";
-  with("forms with a rule's findings", q);
-  q.severity = "error";
-  q.year = {2021, 2021};
-  with("forms with a rule's errors in a year", q);
-  q = {};
-  q.text = "公积金";
-  with("forms with a common word", q);
-  q.unit = "戊戌县";
-  with("forms of some units with a common word", q);
-  q = {};
-  q.text = "公积金 第三方 -台账";
-  with("forms with three words", q);
-  q = {};
-  q.show = Show::findings;
-  q.rule = "SUM-05";
-  with("findings of a rule", q);
-  q.by_difference = true;
-  with("findings of a rule by difference", q);
-  q.year = {2021, 2021};
-  q.severity = "error";
-  with("the same, errors of a year", q);
-  q = {};
-  q.show = Show::findings;
-  q.verdict = "rejected";
-  with("findings that a person rejected", q);
-  q = {};
-  q.grade = "差";
-  q.rate = {1, 2};
-  with("forms, none such", q);
-  q = {};
-  q.show = Show::findings;
-  q.unit = "戊戌县第104局";
-  with("findings of a unit", q);
-  q.unit = "戊戌县";
-  with("findings of some units", q);
-  q = {};
-  q.show = Show::indicators;
-  q.text = "公积金";
-  with("indicators with a common word", q);
-  q.text = "归集";
-  q.year = {2020, 2020};
-  with("indicators with a common word in a year", q);
-  q.unit = "戊戌县";
-  with("the same of some units", q);
-  q.unit = "戊戌县第104局";
-  with("the same of one unit", q);
-  q = {};
-  q.show = Show::indicators;
-  q.text = "数字化 继续推进";
-  with("indicators with words in two columns", q);
-  q.text = "没有的词";
-  with("indicators with a word that is nowhere", q);
-  for (const auto& [what, by] : {std::pair("top by difference", TopBy::difference),
-                                 {"top by money", TopBy::money},
-                                 {"top by findings", TopBy::findings},
-                                 {"top by rate", TopBy::rate},
-                                 {"top by rules", TopBy::rules},
-                                 {"top by units", TopBy::units}}) {
-    const TopBy order = by;
-    time_it(what, [&index, order] { return top(index, order, 20, Language::zh); });
-  }
-  time_it("a unit over the years", [&] { return over_the_years(index, "戊戌县第104局", 50); });
-  time_it("targets that never change", [&] { return unchanged_targets(index, 3, 50); });
-  time_it("copied text", [&] { return copied_text(index, 80, 50); });
-  time_it("sent twice", [&] { return sent_twice(index, 50); });
+  ask_for_forms(index);
+  ask_for_findings(index);
+  ask_for_indicators(index);
+  ask_ready(index);
   return 0;
 }
