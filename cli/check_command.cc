@@ -20,7 +20,8 @@ constexpr int kTickMilliseconds = 50;
 // A file under way. Results are printed in the order of the command line, so a finished one waits
 // for those before it.
 struct Running {
-  explicit Running(const std::string& file, Language language) : line(file, language) {}
+  Running(const std::string& name, Language language) : file(name), line(name, language) {}
+  std::string file;
   std::optional<IsolatedProcess> process;
   std::optional<Result<std::string>> outcome;
   ProgressLine line;
@@ -89,6 +90,7 @@ class CheckRun {
   }
 
   void finish(Result<std::string> outcome) {
+    const std::string file = running_.front()->file;
     running_.pop_front();  // wipes its progress line
     if (!outcome) {
       print_error(outcome.error(), arguments_.language);
@@ -96,7 +98,12 @@ class CheckRun {
       return;
     }
     const CheckedOutput output = unpack_output(std::move(*outcome));
-    worst_ = worse(worst_, exit_code_for(output.gravest, arguments_.fail_on));
+    const ExitCode code = exit_code_for(output.gravest, arguments_.fail_on);
+    worst_ = worse(worst_, code);
+    if (arguments_.json && code == ExitCode::findings) {
+      print_remark(file, {"有达到 --fail-on 级别的发现", "findings at the --fail-on level"},
+                   arguments_.language);  // why the exit code is 1
+    }
     if (const auto printed = print_data(output.bytes); !printed) {
       print_error(printed.error(), arguments_.language);
       worst_ = ExitCode::could_not;

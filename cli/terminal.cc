@@ -76,6 +76,11 @@ void print_error(const Error& error, Language language) {
   write_all(STDERR_FILENO, printable(line + error.message) + "\n");
 }
 
+void print_remark(const std::string& file, const Bilingual& words, Language language) {
+  const std::string& said = language == Language::zh ? words.zh : words.en;
+  write_all(STDERR_FILENO, printable("fuhe: " + file + ": " + said) + "\n");
+}
+
 Result<void> print_data(const std::string& bytes) {
   if (!write_all(STDOUT_FILENO, bytes)) {
     return Error{ErrorCode::cannot_write, "standard output", std::strerror(errno)};

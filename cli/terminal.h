@@ -23,6 +23,8 @@ int terminal_width();
 
 // "fuhe: where: message" on standard error; in Chinese the kind of error comes first.
 void print_error(const Error& error, Language language);
+// What a person wants to know of a file beside its data, on stderr.
+void print_remark(const std::string& file, const Bilingual& words, Language language);
 
 // Writes to standard output, all of it or an Error (a full disk, for instance).
 Result<void> print_data(const std::string& bytes);

@@ -13,6 +13,7 @@
 #include "extract/labels.h"
 #include "extract/page_layout.h"
 #include "extract/pdf_source.h"
+#include "extract/reading_notices.h"
 #include "extract/recognised_numbers.h"
 #include "extract/scan_pages.h"
 #include "extract/upright.h"
@@ -49,6 +50,9 @@ class PageGatherer {
       following_ = true;
       return;
     }
+    if (page.damaged) {
+      damaged.push_back(page.number);
+    }
     const bool has_words = may_hold_form(visible_characters(page), labels_);
     // Text without a table may be a form all the same.
     if (!is_askew(page) && (!flow_lines.empty() || has_words)) {
@@ -66,6 +70,7 @@ class PageGatherer {
   std::vector<ReadingFrame> frames;
   std::vector<PageContent> pictures;  // pages to be recognised
   std::vector<FlowLine> flow_lines;
+  std::vector<int> damaged;  // page numbers
 
  private:
   void lay_out(PageContent page) {
@@ -138,6 +143,11 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     places_to_received(document.forms.back(), *scanned);
     refuse_broken_numbers(document.forms.back().form);
     document.forms.back().text_source = source_of(region, *scanned);
+    for (const int page : pages.damaged) {
+      if (page >= region.first_page && page <= region.last_page) {
+        add_damage_notice(page, document.forms.back());
+      }
+    }
   }
   if (document.forms.empty()) {
     document.forms = read_flow_forms(pages.flow_lines, *labels);

@@ -460,7 +460,21 @@ bool is_damaged_password(int code) {
   return code == errEncrypted;
 }
 
-void swallow_message(ErrorCategory /*category*/, Goffset /*position*/, const char* /*message*/) {}
+// Counts what Poppler says when it cannot follow a content stream or unpack it. Its complaints about
+// fonts and the like are about looks, and common.
+int broken_content = 0;
+
+void note_message(ErrorCategory category, Goffset /*position*/, const char* message) {
+  constexpr std::array<std::string_view, 6> kBroken = {
+      "operator", "args", "Arg #", "flate stream", "Dictionary key", "Command token too long"};
+  const std::string_view said = message == nullptr ? "" : message;
+  const bool broken =
+      category == errSyntaxError &&
+      std::any_of(kBroken.begin(), kBroken.end(), [said](std::string_view words) {
+        return said.find(words) != std::string_view::npos;
+      });
+  broken_content += broken ? 1 : 0;
+}
 
 }  // namespace
 
@@ -479,7 +493,7 @@ Result<std::unique_ptr<PdfSource>> PdfSource::open(std::string bytes, std::strin
                                                    const Limits& limits) {
   if (!globalParams) {
     globalParams = std::make_unique<GlobalParams>();
-    setErrorCallback(swallow_message);
+    setErrorCallback(note_message);
   }
   if (bytes.empty()) {
     return Error{ErrorCode::not_a_pdf, name, "the file is empty"};
@@ -553,10 +567,12 @@ Result<PageContent> PdfSource::read_page(int number) {
                      std::to_string(static_cast<int>(most)) + " points"};
   }
   Collector collector(content, state_->limits);
+  broken_content = 0;
   document.displayPage(&collector, number, 72, 72, 0, false, true, false, should_abort, &collector);
   if (!collector.overflow().empty()) {
     return Error{ErrorCode::limit_exceeded, where, collector.overflow() + " on the page"};
   }
+  content.damaged = broken_content > 0;
   decide_visibility(content);
   return content;
 }

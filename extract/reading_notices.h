@@ -16,5 +16,7 @@ void add_unread_text(const TableView& table, ReadForm& form);
 void add_hidden_text(const std::vector<HiddenText>& hidden, const TableView& table, ReadForm& form);
 // SRC-04: columns told by alignment, not by borders.
 void add_alignment_notice(ReadForm& form);
+// SRC-06: a page of the form is damaged.
+void add_damage_notice(int page, ReadForm& form);
 
 }  // namespace fuhe

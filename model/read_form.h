@@ -34,6 +34,10 @@ struct ReadingNotice {
   Bilingual message;
 };
 
+// Notice of this rule: a page is damaged, and what is missing is not known; all findings on values
+// drop a step of severity.
+inline constexpr const char* kDamageRule = "SRC-06";
+
 struct ReadForm {
   int first_page = 1;
   int last_page = 1;

@@ -134,11 +134,19 @@ void sort_items(const std::map<std::string, std::size_t>& order, std::vector<Ite
 
 void settle_doubts(const ReadForm& read, std::vector<Finding>& findings) {
   const Doubts doubts = find_doubts(read);
+  const bool damaged =
+      std::any_of(read.notices.begin(), read.notices.end(),
+                  [](const ReadingNotice& notice) { return notice.rule == kDamageRule; });
   std::set<std::string> asked;
   std::vector<Finding> questions;
   for (Finding& finding : findings) {
     const std::vector<std::string> cells =
         rests_on_values(finding) ? doubtful_cells(doubts, finding) : std::vector<std::string>{};
+    if (cells.empty() && damaged && rests_on_values(finding)) {
+      finding.severity = one_step_down(finding.severity);
+      finding.message.zh += "（所在页有损坏，已降一级。）";
+      finding.message.en += " (The page is damaged; it was lowered one step.)";
+    }
     if (cells.empty()) {
       continue;
     }

@@ -160,6 +160,16 @@ constexpr auto kSources = std::to_array<Rule>({
       "plain lines: cells are given by order; doubtful ones drop a step"},
      {"有表格线的表", "forms with borders"},
      reading_notice},
+    {"SRC-06",
+     {"页面损坏", "damaged page"},
+     Severity::warning,
+     kEveryForm,
+     {"页面内容可以完整读出", "the content of the page can be followed to its end"},
+     {"读取说明", "how the form was read"},
+     {"内容流中断：可能缺少文字，相关差错降一级",
+      "a broken content stream: text may be missing, findings drop a step"},
+     {"字体方面的毛病", "faults of fonts"},
+     reading_notice},
 });
 
 }  // namespace
