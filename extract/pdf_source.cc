@@ -460,19 +460,18 @@ bool is_damaged_password(int code) {
   return code == errEncrypted;
 }
 
-// Counts what Poppler says when it cannot follow a content stream or unpack it. Its complaints about
-// fonts and the like are about looks, and common.
+// Counts what Poppler says when it cannot follow a content stream or unpack it. Its complaints
+// about fonts and the like are about looks, and common.
 int broken_content = 0;
 
 void note_message(ErrorCategory category, Goffset /*position*/, const char* message) {
   constexpr std::array<std::string_view, 6> kBroken = {
       "operator", "args", "Arg #", "flate stream", "Dictionary key", "Command token too long"};
   const std::string_view said = message == nullptr ? "" : message;
-  const bool broken =
-      category == errSyntaxError &&
-      std::any_of(kBroken.begin(), kBroken.end(), [said](std::string_view words) {
-        return said.find(words) != std::string_view::npos;
-      });
+  const bool broken = category == errSyntaxError &&
+                      std::any_of(kBroken.begin(), kBroken.end(), [said](std::string_view words) {
+                        return said.find(words) != std::string_view::npos;
+                      });
   broken_content += broken ? 1 : 0;
 }
 

@@ -92,9 +92,9 @@ void add_damage_notice(int page, ReadForm& form) {
   const std::string number = std::to_string(page);
   ReadingNotice notice;
   notice.rule = kDamageRule;
-  notice.message = {"第" + number + "页内容有损坏，可能缺少文字；有关差错请对照原件",
-                    "page " + number +
-                        " is damaged and may lack text; hold the findings against the original"};
+  notice.message = {
+      "第" + number + "页内容有损坏，可能缺少文字；有关差错请对照原件",
+      "page " + number + " is damaged and may lack text; hold the findings against the original"};
   form.notices.push_back(std::move(notice));
 }
 
