@@ -49,15 +49,15 @@ int bind(sqlite3_stmt* statement, int index, const SqlValue& value) {
 
 }  // namespace
 
-void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
+void SqlStatement::Finalizer::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
-Error Statement::error() const {
+Error SqlStatement::error() const {
   return error_of(sqlite3_db_handle(statement_.get()), where_);
 }
 
-Result<void> Statement::start(const std::vector<SqlValue>& values) {
+Result<void> SqlStatement::start(const std::vector<SqlValue>& values) {
   sqlite3_reset(statement_.get());
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (bind(statement_.get(), static_cast<int>(i) + 1, values[i]) != SQLITE_OK) {
@@ -67,7 +67,7 @@ Result<void> Statement::start(const std::vector<SqlValue>& values) {
   return {};
 }
 
-Result<bool> Statement::next() {
+Result<bool> SqlStatement::next() {
   switch (sqlite3_step(statement_.get())) {
     case SQLITE_ROW:
       return true;
@@ -82,7 +82,7 @@ Result<bool> Statement::next() {
   }
 }
 
-Result<void> Statement::run(const std::vector<SqlValue>& values) {
+Result<void> SqlStatement::run(const std::vector<SqlValue>& values) {
   if (auto started = start(values); !started) {
     return started;
   }
@@ -97,22 +97,22 @@ Result<void> Statement::run(const std::vector<SqlValue>& values) {
   }
 }
 
-Result<bool> Statement::first(const std::vector<SqlValue>& values) {
+Result<bool> SqlStatement::first(const std::vector<SqlValue>& values) {
   if (auto started = start(values); !started) {
     return started.error();
   }
   return next();
 }
 
-void Statement::reset() {
+void SqlStatement::reset() {
   sqlite3_reset(statement_.get());
 }
 
-std::int64_t Statement::number(int column) const {
+std::int64_t SqlStatement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
-std::string Statement::text(int column) const {
+std::string SqlStatement::text(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
   const int size = sqlite3_column_bytes(statement_.get(), column);
   return bytes == nullptr
@@ -120,11 +120,11 @@ std::string Statement::text(int column) const {
              : std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
-bool Statement::is_null(int column) const {
+bool SqlStatement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
-SqlValue Statement::value(int column) const {
+SqlValue SqlStatement::value(int column) const {
   switch (sqlite3_column_type(statement_.get(), column)) {
     case SQLITE_NULL:
       return {};
@@ -135,11 +135,11 @@ SqlValue Statement::value(int column) const {
   }
 }
 
-int Statement::columns() const {
+int SqlStatement::columns() const {
   return sqlite3_column_count(statement_.get());
 }
 
-std::string Statement::column_name(int column) const {
+std::string SqlStatement::column_name(int column) const {
   const char* name = sqlite3_column_name(statement_.get(), column);
   return name == nullptr ? "" : name;
 }
@@ -172,13 +172,13 @@ Result<void> Database::execute(const std::string& sql) {
   return {};
 }
 
-Result<Statement> Database::prepare(std::string_view sql) {
+Result<SqlStatement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v3(database_.get(), sql.data(), static_cast<int>(sql.size()),
                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
     return error_of(database_.get(), path_);
   }
-  return Statement(statement, path_);
+  return SqlStatement(statement, path_);
 }
 
 std::int64_t Database::last_row() const {

@@ -28,7 +28,7 @@ struct SqlBlob {
 using SqlValue = std::variant<std::monostate, std::int64_t, std::string, SqlBlob>;
 
 // A prepared statement. Its text is kept by it, and it can be run any number of times.
-class Statement {
+class SqlStatement {
  public:
   // Starts it anew with these values for its parameters.
   Result<void> start(const std::vector<SqlValue>& values);
@@ -54,7 +54,7 @@ class Statement {
   struct Finalizer {
     void operator()(sqlite3_stmt* statement) const;
   };
-  Statement(sqlite3_stmt* statement, std::string where)
+  SqlStatement(sqlite3_stmt* statement, std::string where)
       : statement_(statement), where_(std::move(where)) {}
   [[nodiscard]] Error error() const;
 
@@ -72,7 +72,7 @@ class Database {
 
   // Statements without parameters and rows, any number of them.
   Result<void> execute(const std::string& sql);
-  Result<Statement> prepare(std::string_view sql);
+  Result<SqlStatement> prepare(std::string_view sql);
 
   [[nodiscard]] std::int64_t last_row() const;
   [[nodiscard]] std::int64_t changes() const;

@@ -21,8 +21,8 @@ constexpr EnumNames<EntryKind, 6> kKinds{{{EntryKind::created, "created"},
                                           {EntryKind::seen, "seen"},
                                           {EntryKind::report, "report"},
                                           {EntryKind::note, "note"}}};
-constexpr EnumNames<Verdict, 2> kVerdicts{
-    {{Verdict::confirmed, "confirmed"}, {Verdict::rejected, "rejected"}}};
+constexpr EnumNames<NoteVerdict, 2> kVerdicts{
+    {{NoteVerdict::confirmed, "confirmed"}, {NoteVerdict::rejected, "rejected"}}};
 constexpr EnumNames<ErrorCode, 10> kCodes{{{ErrorCode::not_found, "not_found"},
                                            {ErrorCode::not_a_pdf, "not_a_pdf"},
                                            {ErrorCode::damaged, "damaged"},
@@ -140,7 +140,7 @@ std::string_view name_of(EntryKind kind) {
   return name_in(kKinds, kind);
 }
 
-std::string_view name_of(Verdict verdict) {
+std::string_view name_of(NoteVerdict verdict) {
   return name_in(kVerdicts, verdict);
 }
 

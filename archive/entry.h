@@ -21,7 +21,7 @@ enum class EntryKind {
   note,     // a person's word on a finding or on a reading
 };
 
-enum class Verdict { confirmed, rejected };
+enum class NoteVerdict { confirmed, rejected };
 
 // A person's word on an entry. It never changes the entry; the latest one counts.
 struct NoteText {
@@ -29,7 +29,7 @@ struct NoteText {
   int finding = 0;         // 1 for its first finding; 0: the note is on a reading
   std::string cell;        // "/funds/0/executed", with the form before it: "1/funds/0/executed"
   std::string reads;       // what the cell says instead, where the person gave it
-  Verdict verdict = Verdict::confirmed;
+  NoteVerdict verdict = NoteVerdict::confirmed;
   std::string by;
   std::string because;
 };
@@ -64,7 +64,7 @@ std::string write_entry(Entry& entry);
 Result<Entry> read_entry(std::string_view line);
 
 std::string_view name_of(EntryKind kind);
-std::string_view name_of(Verdict verdict);
+std::string_view name_of(NoteVerdict verdict);
 std::string_view name_of(ErrorCode code);  // "not_a_pdf"
 std::optional<ErrorCode> error_code_of(std::string_view name);
 

@@ -83,7 +83,7 @@ Result<Index> Index::open(const std::string& path, Mode mode) {
   return Index(std::move(*database));
 }
 
-Result<Statement*> Index::statement(const char* sql_text) {
+Result<SqlStatement*> Index::statement(const char* sql_text) {
   const auto found = statements_.find(sql_text);
   if (found != statements_.end()) {
     return &found->second;
@@ -147,7 +147,7 @@ Result<std::optional<KnownDocument>> Index::find(const std::string& document,
   if (!query) {
     return query.error();
   }
-  Statement& row = **query;
+  SqlStatement& row = **query;
   const auto there = row.first({document, settings});
   if (!there) {
     return there.error();

@@ -53,7 +53,7 @@ class Index {
  private:
   explicit Index(Database database) : database_(std::move(database)) {}
   // A prepared statement for each text, made at its first use.
-  Result<Statement*> statement(const char* sql);
+  Result<SqlStatement*> statement(const char* sql);
   Result<void> run(const char* sql, const std::vector<SqlValue>& values);
   Result<void> add_entry(const Entry& entry, const DocumentRows& rows);
   Result<void> add_note(const Entry& entry);
@@ -87,7 +87,7 @@ class Index {
   Result<void> add_signature(std::int64_t form, std::int64_t unit, const FormRow& row);
 
   Database database_;
-  std::map<const char*, Statement> statements_;
+  std::map<const char*, SqlStatement> statements_;
 };
 
 }  // namespace fuhe

@@ -13,7 +13,7 @@ constexpr int kNeighbours = 4;   // of each end of a band: the first and the lat
 
 struct Candidates {
   std::vector<std::int64_t> forms;
-  Result<void> collect(Statement& query, std::int64_t band) {
+  Result<void> collect(SqlStatement& query, std::int64_t band) {
     auto row = query.first({band});
     while (row && *row) {
       forms.push_back(query.number(0));
@@ -44,7 +44,7 @@ Result<void> Index::add_signature(std::int64_t form, std::int64_t unit, const Fo
   }
   Candidates candidates;
   for (const std::int64_t band : bands_of(*signature)) {
-    for (Statement* query : {*first, *latest}) {
+    for (SqlStatement* query : {*first, *latest}) {
       if (auto collected = candidates.collect(*query, band); !collected) {
         return collected;
       }

@@ -148,7 +148,7 @@ bool add_notes(const std::string& path, int forms) {
     note.entry.kind = EntryKind::note;
     note.entry.time = utc_now();
     note.entry.note = {
-        entry,   1,        "", "", entry % 200 == 2 ? Verdict::rejected : Verdict::confirmed,
+        entry,   1,        "", "", entry % 200 == 2 ? NoteVerdict::rejected : NoteVerdict::confirmed,
         "bench", "made up"};
   }
   return archive && archive->commit(std::move(notes));

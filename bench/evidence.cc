@@ -32,7 +32,7 @@ void print_cell(const char* file, const Rect& box, const AreaReading& reading) {
     text += unit.text;
     p *= probability(unit.evidence);
   }
-  const Evidence e = reading.units.empty() ? Evidence() : reading.units.front().evidence;
+  const CellEvidence e = reading.units.empty() ? CellEvidence() : reading.units.front().evidence;
   std::printf(
       "%s\t%.2f\t%.2f\t%.2f\t%.2f\t%zu\t%d\t%d\t%d\t%.5f\t%.5f\t%.5f\t%d\t%.5f\t%d\t%d\t%d\t%.5f\t%"
       "s\n",

@@ -39,7 +39,7 @@ class RowFinder {
   void add_cut_row(double top, double bottom, CellAlign align, std::vector<double>& anchors) const;
   [[nodiscard]] std::size_t name_column() const;
   [[nodiscard]] std::size_t first_plain_column() const;
-  [[nodiscard]] BlockRow row_at(double y) const;
+  [[nodiscard]] AlignedRow row_at(double y) const;
 
   const BlockColumns& columns_;
   const AlignedPage& page_;
@@ -84,8 +84,8 @@ void RowFinder::find_top() {
 }
 
 // A row at `y`, with the label of a sum that stands there.
-BlockRow RowFinder::row_at(double y) const {
-  BlockRow row{y, y, y - page_.em / 2, y + page_.em / 2, nullptr};
+AlignedRow RowFinder::row_at(double y) const {
+  AlignedRow row{y, y, y - page_.em / 2, y + page_.em / 2, nullptr};
   for (const SumRow& sum : columns_.sums()) {
     if (std::abs(sum.label->y() - y) < kSameRowEm * page_.em) {
       row.sum = &sum;
@@ -154,7 +154,7 @@ void RowFinder::infer_band(double top, double bottom, std::vector<double> anchor
   if (anchors.empty()) {
     anchors.push_back((top + bottom) / 2);
   }
-  std::vector<BlockRow> rows;
+  std::vector<AlignedRow> rows;
   for (const double y : anchors) {
     rows.push_back(row_at(y));
   }
@@ -165,7 +165,7 @@ void RowFinder::infer_band(double top, double bottom, std::vector<double> anchor
       continue;
     }
     for (const LineGroup& group : fit->groups) {
-      BlockRow& row = rows[static_cast<std::size_t>(group.row)];
+      AlignedRow& row = rows[static_cast<std::size_t>(group.row)];
       const ColumnLine& first = lines[group.first];
       const ColumnLine& last = lines[group.last];
       row.top = std::min(row.top, first.y - first.size / 2);
@@ -174,7 +174,7 @@ void RowFinder::infer_band(double top, double bottom, std::vector<double> anchor
     }
   }
   std::vector<RowContent> contents;
-  for (const BlockRow& row : rows) {
+  for (const AlignedRow& row : rows) {
     contents.push_back({row.anchor, row.top, row.bottom});
   }
   const std::vector<double> ends = borders_between(contents, top, bottom, align);
@@ -197,7 +197,7 @@ void RowFinder::add_band(double top, double bottom) {
     infer_band(top, bottom, std::move(numbers));
     return;
   }
-  BlockRow row = row_at(numbers.empty() ? (top + bottom) / 2 : numbers.front());
+  AlignedRow row = row_at(numbers.empty() ? (top + bottom) / 2 : numbers.front());
   row.top = top;
   row.bottom = bottom;
   for (const SumRow& sum : columns_.sums()) {
@@ -236,7 +236,7 @@ SpanColumn span_column(const BlockColumns& columns, const BlockRows& rows, std::
     out.lines.push_back({line.y, run.size, std::max(page.line_step, kStackedStepEm * run.size)});
     out.texts.push_back(text_of(page.runs, line.runs));
   }
-  const auto closes = [&](const BlockRow& row) {
+  const auto closes = [&](const AlignedRow& row) {
     return row.sum != nullptr &&
            (row.sum->total || columns.field(column) == Field::level2 || row.sum->column <= column);
   };

@@ -17,7 +17,7 @@ struct PartFrame {
   bool goes_on = false;     // last on its page
 };
 
-struct BlockRow {
+struct AlignedRow {
   double anchor = 0;      // y of a one-line cell
   double first_line = 0;  // y of its topmost line
   double top = 0;         // of its text
@@ -27,7 +27,7 @@ struct BlockRow {
 
 struct BlockRows {
   double top = 0;  // under the header
-  std::vector<BlockRow> rows;
+  std::vector<AlignedRow> rows;
   std::vector<double> ends;  // y under each row
 
   [[nodiscard]] double top_of(std::size_t row) const { return row == 0 ? top : ends[row - 1]; }

@@ -11,7 +11,7 @@ constexpr double kTesseractText = 0.94;  // at best
 constexpr double kClear = 0.97;  // the engine's own confidence in a number: it has no doubt,
 constexpr double kFair = 0.85;   // or some
 
-double by_two_engines(const Evidence& e, double base) {
+double by_two_engines(const CellEvidence& e, double base) {
   if (e.second == Opinion::agrees) {
     if (e.shape != Opinion::differs) {
       return 1 - (1 - base) * 0.02;
@@ -25,7 +25,7 @@ double by_two_engines(const Evidence& e, double base) {
   return base * (e.shape == Opinion::agrees ? 0.85 : 0.45);
 }
 
-double by_tesseract(const Evidence& e, double base) {
+double by_tesseract(const CellEvidence& e, double base) {
   if (base > kClear) {
     return e.shape == Opinion::agrees ? 1 - (1 - base) * 0.5
            : e.shape == Opinion::none ? 0.94
@@ -36,7 +36,7 @@ double by_tesseract(const Evidence& e, double base) {
                                     : base * 0.4;
 }
 
-double of_text(const Evidence& e) {
+double of_text(const CellEvidence& e) {
   double p = e.weakest;
   if (!e.by_ppocr && e.shape != Opinion::agrees) {
     p = std::min(p, kTesseractText);
@@ -56,7 +56,7 @@ double of_text(const Evidence& e) {
 
 }  // namespace
 
-double probability(const Evidence& e) {
+double probability(const CellEvidence& e) {
   if (e.kind == ReadingKind::sign) {
     return 0.99;
   }

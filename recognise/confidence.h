@@ -14,7 +14,7 @@ enum class ReadingKind {
 
 enum class Opinion { none, agrees, differs };
 
-struct Evidence {
+struct CellEvidence {
   ReadingKind kind = ReadingKind::text;
   bool by_ppocr = false;  // the first reader
   int length = 0;         // characters
@@ -29,7 +29,7 @@ struct Evidence {
 };
 
 // Probability that every character of the reading is right.
-double probability(const Evidence& evidence);
+double probability(const CellEvidence& evidence);
 
 // A number read with less than this is not given out.
 constexpr double kNumberFloor = 0.80;

@@ -17,7 +17,7 @@ namespace fuhe {
 struct UnitReading {
   std::u32string text;
   std::vector<PixelRect> boxes;  // of every character of `text`
-  Evidence evidence;
+  CellEvidence evidence;
   std::vector<std::u32string> candidates;  // other readings, best first
   std::vector<PrintLine> lines;            // what it was read from
 };

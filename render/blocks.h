@@ -32,12 +32,12 @@ enum class Voice {
   good,
 };
 
-struct Piece {
+struct TextPiece {
   std::string text;
   Voice voice = Voice::text;
   std::string link;  // anchor it leads to
 };
-using Text = std::vector<Piece>;
+using Text = std::vector<TextPiece>;
 
 enum class ParagraphLook { body, verdict, note, subtitle, right };
 

@@ -24,9 +24,9 @@ bool equal_as_printed(const std::string& claimed, const std::string& recomputed)
              a->value.rounded(std::min(a->scale, b->scale), Rounding::half_up);
 }
 
-Comparison compare(const CheckedForm& checked, std::string pointer, std::string label,
-                   const std::string& claimed, const std::optional<std::string>& recomputed) {
-  Comparison row;
+ComparedClaim compare(const CheckedForm& checked, std::string pointer, std::string label,
+                      const std::string& claimed, const std::optional<std::string>& recomputed) {
+  ComparedClaim row;
   row.pointer = std::move(pointer);
   row.label = std::move(label);
   row.claimed = claimed;
@@ -45,12 +45,12 @@ Comparison compare(const CheckedForm& checked, std::string pointer, std::string 
     row.recomputed += "%";
   }
   if (!row.findings.empty()) {
-    row.agreement = Agreement::different;
+    row.agreement = ClaimState::different;
   } else if (!row.claimed.empty() && !row.recomputed.empty()) {
     row.agreement =
-        equal_as_printed(row.claimed, row.recomputed) ? Agreement::equal : Agreement::different;
+        equal_as_printed(row.claimed, row.recomputed) ? ClaimState::equal : ClaimState::different;
   }
-  if (row.agreement == Agreement::different) {
+  if (row.agreement == ClaimState::different) {
     row.difference = signed_difference(row.claimed, row.recomputed).value_or("");
   }
   return row;
@@ -60,7 +60,7 @@ std::string text_of(const Cell& cell) {
   return cell.is_read() ? cell.text : "";
 }
 
-void add_verdict(const CheckedForm& checked, Language language, std::vector<Comparison>& rows) {
+void add_verdict(const CheckedForm& checked, Language language, std::vector<ComparedClaim>& rows) {
   const Form& form = checked.read.form;
   const Assessment& recomputed = checked.recomputed;
   rows.push_back(compare(checked, "/total/score", say(language, "总分", "total score"),
@@ -77,7 +77,7 @@ struct FundColumn {
   std::optional<std::string> RecomputedFund::*recomputed;
 };
 
-void add_funds(const CheckedForm& checked, Language language, std::vector<Comparison>& rows) {
+void add_funds(const CheckedForm& checked, Language language, std::vector<ComparedClaim>& rows) {
   static constexpr FundColumn kColumns[] = {
       {"rate", &FundRow::rate, &RecomputedFund::rate},
       {"score", &FundRow::score, &RecomputedFund::score},
@@ -125,7 +125,7 @@ GroupClaim claim_of(const Form& form, const std::string& name) {
   return claim;
 }
 
-void add_groups(const CheckedForm& checked, Language language, std::vector<Comparison>& rows) {
+void add_groups(const CheckedForm& checked, Language language, std::vector<ComparedClaim>& rows) {
   for (const RecomputedLevel1& group : checked.recomputed.level1) {
     const GroupClaim claim = claim_of(checked.read.form, group.name);
     rows.push_back(compare(checked, claim.weight_pointer,

@@ -12,27 +12,27 @@
 
 namespace fuhe {
 
-enum class Agreement {
+enum class ClaimState {
   equal,      // equal, or equal within the rounding of the last digit
   different,  // a finding stands at this cell
   unknown,    // one of the two is missing
 };
 
-struct Comparison {
+struct ComparedClaim {
   std::string pointer;
   std::string label;
   std::string claimed;     // "" where nothing is printed
   std::string recomputed;  // "" where it cannot be computed
   std::string difference;  // recomputed less claimed, signed: "+0.20"; "" where equal or unknown
-  Agreement agreement = Agreement::unknown;
+  ClaimState agreement = ClaimState::unknown;
   std::vector<std::size_t> findings;  // indexes of the findings at this cell
 };
 
 // Total and grade first, then execution, then group by group.
 struct ComparisonGroups {
-  std::vector<Comparison> verdict;  // total score, total points, conclusion
-  std::vector<Comparison> funds;    // rate and score of the total row, then sums of the columns
-  std::vector<Comparison> groups;   // points and score of each level-1 group
+  std::vector<ComparedClaim> verdict;  // total score, total points, conclusion
+  std::vector<ComparedClaim> funds;    // rate and score of the total row, then sums of the columns
+  std::vector<ComparedClaim> groups;   // points and score of each level-1 group
 };
 ComparisonGroups compare_claims(const CheckedForm& checked, Language language);
 

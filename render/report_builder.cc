@@ -135,7 +135,7 @@ std::string finding_anchor(std::size_t form, std::size_t finding) {
   return "f" + std::to_string(form) + "/finding/" + std::to_string(finding);
 }
 
-Piece finding_mark(const CheckedDocument& document, std::size_t form, std::size_t finding) {
+TextPiece finding_mark(const CheckedDocument& document, std::size_t form, std::size_t finding) {
   const std::vector<Finding>& findings = document.forms[form].findings;
   const Severity severity = findings[finding].severity;
   const Voice voice = severity == Severity::error     ? Voice::mark
@@ -164,7 +164,7 @@ BlockCell cell(Text text, CellLook look) {
 }
 
 BlockCell header_cell(Text text, CellLook look) {
-  for (Piece& piece : text) {
+  for (TextPiece& piece : text) {
     piece.voice = piece.voice == Voice::text ? Voice::label : piece.voice;
   }
   return cell(std::move(text), look);

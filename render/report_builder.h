@@ -77,7 +77,7 @@ void add_verdict(ReportBuilder& builder, std::size_t form);
 // Anchors of a form's findings and cells.
 std::string finding_anchor(std::size_t form, std::size_t finding);
 // "[3]" raised, in the colour of its severity, leading to the finding.
-Piece finding_mark(const CheckedDocument& document, std::size_t form, std::size_t finding);
+TextPiece finding_mark(const CheckedDocument& document, std::size_t form, std::size_t finding);
 Voice voice_of(const Finding& finding);
 // The anchor of the cell, or of the first cell of the row or block that the pointer names.
 std::string place_anchor(const CheckedDocument& document, std::size_t form,

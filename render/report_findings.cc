@@ -13,7 +13,7 @@ namespace {
 constexpr int kValueSpan = 3;
 
 BlockCell label_cell(Text label) {
-  for (Piece& piece : label) {
+  for (TextPiece& piece : label) {
     piece.voice = piece.voice == Voice::text ? Voice::notice : piece.voice;
   }
   return cell(std::move(label), CellLook::row_header);
@@ -64,7 +64,7 @@ void add_alternatives(const ReportBuilder& builder, Table& table, const Finding&
   for (const Alternative& alternative : finding.alternatives) {
     value.push_back({(value.empty() ? "" : builder.one("；", "; ")) + alternative.recomputed + " ",
                      Voice::text, ""});
-    for (const Piece& piece : builder.words(name_of_reading(alternative.reading))) {
+    for (const TextPiece& piece : builder.words(name_of_reading(alternative.reading))) {
       value.push_back(piece);
     }
   }
@@ -152,7 +152,7 @@ void add_finding(ReportBuilder& builder, std::size_t form, std::size_t index, in
   const Voice voice = voice_of(finding);
   const std::string number = std::to_string(finding_numbers(findings)[index]);
   Text title{{"[" + number + "] ", voice, ""}};
-  for (Piece& piece : builder.words(name_of(finding.severity), voice)) {
+  for (TextPiece& piece : builder.words(name_of(finding.severity), voice)) {
     title.push_back(std::move(piece));
   }
   title.push_back({"  " + finding.rule + "  ", voice, ""});

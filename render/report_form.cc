@@ -153,7 +153,7 @@ void FormTables::add_head() {
   table.look = TableLook::ruled;
   table.summary = builder_.say("自评表表头", "head of the form");
   Text title = value(form_.title, "/title");
-  for (Piece& piece : title) {
+  for (TextPiece& piece : title) {
     piece.voice = piece.voice == Voice::text ? Voice::strong : piece.voice;
   }
   BlockCell title_cell = cell(std::move(title), CellLook::title);
@@ -484,7 +484,7 @@ void FormTables::add_notes() {
   for (std::size_t i = 0; i < form_.notes.size(); ++i) {
     Text text{{builder_.say("注", "note ") + std::to_string(i + 1) + ". ", Voice::strong, ""}};
     const std::string pointer = "/notes/" + std::to_string(i);
-    for (Piece& piece : value(form_.notes[i], pointer)) {
+    for (TextPiece& piece : value(form_.notes[i], pointer)) {
       text.push_back(std::move(piece));
     }
     builder_.add(Paragraph{std::move(text), ParagraphLook::note});

@@ -21,20 +21,20 @@ std::string dash_if_empty(const std::string& text) {
   return text.empty() ? "—" : text;
 }
 
-Text agreement_words(const ReportBuilder& builder, const Comparison& row) {
+Text agreement_words(const ReportBuilder& builder, const ComparedClaim& row) {
   switch (row.agreement) {
-    case Agreement::equal:
+    case ClaimState::equal:
       return builder.words("相符", "agrees", Voice::good);
-    case Agreement::different:
+    case ClaimState::different:
       return builder.words("不符", "differs", Voice::error);
-    case Agreement::unknown:
+    case ClaimState::unknown:
       break;
   }
   return {{"—", Voice::text, ""}};
 }
 
-BlockRow comparison_row(const ReportBuilder& builder, std::size_t form, const Comparison& row) {
-  const bool different = row.agreement == Agreement::different;
+BlockRow comparison_row(const ReportBuilder& builder, std::size_t form, const ComparedClaim& row) {
+  const bool different = row.agreement == ClaimState::different;
   Text state = agreement_words(builder, row);
   for (const std::size_t finding : row.findings) {
     state.push_back(
@@ -124,7 +124,7 @@ void add_figures(ReportBuilder& builder, const CheckedForm& checked) {
 void add_provenance_row(Table& table, std::vector<std::pair<Text, std::string>> pairs) {
   BlockRow row;
   for (auto& [label, value] : pairs) {
-    for (Piece& piece : label) {
+    for (TextPiece& piece : label) {
       piece.voice = piece.voice == Voice::text ? Voice::notice : piece.voice;
     }
     row.cells.push_back(cell(std::move(label), CellLook::row_header));
@@ -332,10 +332,10 @@ void add_verdict(ReportBuilder& builder, std::size_t form) {
   }
   const ComparisonGroups groups = compare_claims(checked, builder.options.language);
   Table table = comparison_table(builder);
-  for (const Comparison& row : groups.verdict) {
+  for (const ComparedClaim& row : groups.verdict) {
     table.rows.push_back(comparison_row(builder, form, row));
   }
-  for (const Comparison& row : groups.funds) {
+  for (const ComparedClaim& row : groups.funds) {
     if (row.pointer == "/funds/0/rate" || row.pointer == "/funds/0/score") {
       table.rows.push_back(comparison_row(builder, form, row));
     }
@@ -355,7 +355,7 @@ void add_comparison(ReportBuilder& builder, std::size_t form, int level) {
   Table table = comparison_table(builder);
   table.size = 9.5;
   for (const auto* rows : {&groups.verdict, &groups.funds, &groups.groups}) {
-    for (const Comparison& row : *rows) {
+    for (const ComparedClaim& row : *rows) {
       table.rows.push_back(comparison_row(builder, form, row));
     }
   }

@@ -52,7 +52,7 @@ HeadingStyle heading_style(int level) {
 std::vector<StyledRun> runs_of(const Text& text, double size, int tag) {
   std::vector<StyledRun> runs;
   runs.reserve(text.size());
-  for (const Piece& piece : text) {
+  for (const TextPiece& piece : text) {
     runs.push_back({to_u32(piece.text), style_of(piece.voice, size), tag, piece.link});
   }
   return runs;

@@ -81,7 +81,7 @@ class TerminalWriter {
   void write_form(const CheckedForm& checked);
   void write_identity(const CheckedForm& checked);
   void write_comparison(const CheckedForm& checked);
-  void write_rows(const std::string& title, const std::vector<Comparison>& rows);
+  void write_rows(const std::string& title, const std::vector<ComparedClaim>& rows);
   void write_readings(const CheckedForm& checked);
   void write_finding(const CheckedForm& checked, const Finding& finding);
   void write_passed(const CheckedForm& checked);
@@ -181,7 +181,7 @@ void TerminalWriter::write_comparison(const CheckedForm& checked) {
   const ComparisonGroups groups = compare_claims(checked, style_.language);
   label_columns_ = 14;
   for (const auto* rows : {&groups.verdict, &groups.funds, &groups.groups}) {
-    for (const Comparison& row : *rows) {
+    for (const ComparedClaim& row : *rows) {
       label_columns_ = std::max(label_columns_, columns_of(row.label) + 2);
     }
   }
@@ -197,13 +197,13 @@ void TerminalWriter::write_comparison(const CheckedForm& checked) {
   write_rows(say("一级指标", "level-1 groups"), groups.groups);
 }
 
-void TerminalWriter::write_rows(const std::string& title, const std::vector<Comparison>& rows) {
+void TerminalWriter::write_rows(const std::string& title, const std::vector<ComparedClaim>& rows) {
   if (!title.empty() && !rows.empty()) {
     line(ink(Ink::dim, "  " + title));
   }
-  for (const Comparison& row : rows) {
-    const bool different = row.agreement == Agreement::different;
-    const std::string symbol = different ? "✗" : row.agreement == Agreement::equal ? "✓" : " ";
+  for (const ComparedClaim& row : rows) {
+    const bool different = row.agreement == ClaimState::different;
+    const std::string symbol = different ? "✗" : row.agreement == ClaimState::equal ? "✓" : " ";
     const auto shown = [](const std::string& text) {
       return text.empty() ? std::string("—") : printable(text);
     };

@@ -229,8 +229,8 @@ void HtmlWriter::write_comparison(const CheckedForm& checked) {
           "</th><th>" + say("复算", "recomputed") + "</th><th>" + say("差额", "difference") +
           "</th></tr>\n";
   for (const auto* rows : {&groups.verdict, &groups.funds, &groups.groups}) {
-    for (const Comparison& row : *rows) {
-      const bool different = row.agreement == Agreement::different;
+    for (const ComparedClaim& row : *rows) {
+      const bool different = row.agreement == ClaimState::different;
       out_ += "<tr><td>" + xml_escaped(row.label) + "</td><td class=\"number\">" +
               xml_escaped(row.claimed) + "</td><td class=\"number" +
               (different ? " corrected" : "") + "\">" + xml_escaped(row.recomputed) +

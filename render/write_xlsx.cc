@@ -48,9 +48,9 @@ void add_summary(DocumentBook& book, const CheckedDocument& document) {
     book.add_row({number, verdict_sentence(checked, book.language())});
     const ComparisonGroups groups = compare_claims(checked, book.language());
     for (const auto* rows : {&groups.verdict, &groups.funds, &groups.groups}) {
-      for (const Comparison& row : *rows) {
+      for (const ComparedClaim& row : *rows) {
         book.add_row({number, row.label, row.claimed, row.recomputed, row.difference},
-                     row.agreement == Agreement::different ? 3 : Workbook::kNone);
+                     row.agreement == ClaimState::different ? 3 : Workbook::kNone);
       }
     }
     for (const RescoredReading& reading : checked.recomputed.readings) {

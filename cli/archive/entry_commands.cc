@@ -98,13 +98,14 @@ ExitCode run_note_here(const NoteArguments& arguments) {
   NewEntry note;
   note.entry.kind = EntryKind::note;
   note.entry.time = utc_now();
-  note.entry.note = {arguments.entry,
-                     arguments.finding,
-                     arguments.cell,
-                     arguments.reads,
-                     arguments.verdict == "rejected" ? Verdict::rejected : Verdict::confirmed,
-                     arguments.by,
-                     arguments.because};
+  note.entry.note = {
+      arguments.entry,
+      arguments.finding,
+      arguments.cell,
+      arguments.reads,
+      arguments.verdict == "rejected" ? NoteVerdict::rejected : NoteVerdict::confirmed,
+      arguments.by,
+      arguments.because};
   std::vector<NewEntry> group;
   group.push_back(std::move(note));
   if (const auto kept = archive->commit(std::move(group)); !kept) {

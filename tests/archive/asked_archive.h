@@ -27,7 +27,7 @@ class AskedArchive {
     group.push_back(staged(archive_, bytes, result_of(form), name, settings));
     REQUIRE(archive_.commit(std::move(group)));
   }
-  void note(std::int64_t about, int finding, Verdict verdict) {
+  void note(std::int64_t about, int finding, NoteVerdict verdict) {
     NewEntry note;
     note.entry.kind = EntryKind::note;
     note.entry.time = "2025-02-03T04:05:06Z";

@@ -13,7 +13,7 @@ Entry a_note() {
   entry.number = 7;
   entry.time = "2025-01-02T03:04:05Z";
   entry.kind = EntryKind::note;
-  entry.note = {3, 2, "", "", Verdict::rejected, "某人", "行内说 \"四舍五入\""};
+  entry.note = {3, 2, "", "", NoteVerdict::rejected, "某人", "行内说 \"四舍五入\""};
   entry.previous = std::string(64, 'a');
   return entry;
 }
@@ -28,7 +28,7 @@ TEST_CASE("an entry is read back as it was written", "[archive][entry]") {
   CHECK(read->kind == EntryKind::note);
   CHECK(read->note.about == 3);
   CHECK(read->note.finding == 2);
-  CHECK(read->note.verdict == Verdict::rejected);
+  CHECK(read->note.verdict == NoteVerdict::rejected);
   CHECK(read->note.because == entry.note.because);
   CHECK(read->previous == entry.previous);
   CHECK(read->hash == entry.hash);

@@ -199,8 +199,8 @@ TEST_CASE("a person's word stands beside a finding and outlives a new check",
   form.findings = finding("EXE-01", "error", "/funds/0/rate", "51%", "50%") + "," +
                   finding("SUM-05", "error", "/total/score", "98", "97");
   archive.add_as("%PDF a", "a", form, "s1");
-  archive.note(2, 2, Verdict::confirmed);
-  archive.note(2, 2, Verdict::rejected);
+  archive.note(2, 2, NoteVerdict::confirmed);
+  archive.note(2, 2, NoteVerdict::rejected);
   Query query;
   query.show = Show::findings;
   CHECK(column_of(ask(archive.index(), query), "verdict") == Texts{"rejected", ""});

@@ -157,7 +157,7 @@ TEST_CASE("an overview counts what there is", "[archive][overview]") {
   form.findings = finding("SUM-05", "error", "/total/score", "98", "95");
   archive.add(form);
   archive.add(form_of("乙局", 2023));
-  archive.note(2, 1, Verdict::confirmed);
+  archive.note(2, 1, NoteVerdict::confirmed);
   const auto overview = overview_of(archive.index(), archive.path(), Language::zh);
   REQUIRE(overview);
   const std::string html = overview_html(*overview, Language::zh);
