@@ -147,9 +147,13 @@ bool add_notes(const std::string& path, int forms) {
     NewEntry& note = notes.emplace_back();
     note.entry.kind = EntryKind::note;
     note.entry.time = utc_now();
-    note.entry.note = {
-        entry,   1,        "", "", entry % 200 == 2 ? NoteVerdict::rejected : NoteVerdict::confirmed,
-        "bench", "made up"};
+    note.entry.note = {entry,
+                       1,
+                       "",
+                       "",
+                       entry % 200 == 2 ? NoteVerdict::rejected : NoteVerdict::confirmed,
+                       "bench",
+                       "made up"};
   }
   return archive && archive->commit(std::move(notes));
 }
