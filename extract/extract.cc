@@ -112,7 +112,7 @@ Error no_form_in(const std::string& path, int pages) {
 
 Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
                               const ExtractOptions& options) {
-  const Result<Labels> labels = Labels::load(options.labels_file);
+  const auto labels = Labels::kept(options.labels_file);
   if (!labels) {
     return labels.error();
   }
@@ -127,7 +127,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   }
   document.source.pages = (*pdf)->page_count();
   document.source.producer = (*pdf)->producer();
-  PageGatherer pages(*labels, options.limits);
+  PageGatherer pages(**labels, options.limits);
   if (const Result<void> gathered = gather_pages(**pdf, options, pages); !gathered) {
     return gathered.error();
   }
@@ -137,8 +137,8 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     return scanned.error();
   }
   add_layouts(*scanned, pages.layouts);
-  for (const FormRegion& region : find_forms(pages.layouts, *labels)) {
-    document.forms.push_back(read_form(region, *labels));
+  for (const FormRegion& region : find_forms(pages.layouts, **labels)) {
+    document.forms.push_back(read_form(region, **labels));
     places_to_displayed(document.forms.back(), pages.frames);
     places_to_received(document.forms.back(), *scanned);
     refuse_broken_numbers(document.forms.back().form);
@@ -150,7 +150,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     }
   }
   if (document.forms.empty()) {
-    document.forms = read_flow_forms(pages.flow_lines, *labels);
+    document.forms = read_flow_forms(pages.flow_lines, **labels);
   }
   if (document.forms.empty()) {
     return no_form_in(path, document.source.pages);
@@ -187,6 +187,11 @@ Result<ReadDocument> read_text(const FileBytes& file, const std::string& path,
 }
 
 }  // namespace
+
+void warm_up_reading() {
+  static_cast<void>(Labels::kept(""));  // a fault in it is told by whoever reads
+  PdfSource::prepare();
+}
 
 Result<ReadDocument> read_document(const std::string& path, const ExtractOptions& options) {
   Result<FileBytes> file = read_file(path, options.limits.file_bytes);

@@ -29,6 +29,9 @@ struct ExtractOptions {
 // reading order. Errors: not_found, not_a_pdf, damaged, encrypted, limit_exceeded, no_form.
 Result<ReadDocument> read_document(const std::string& path, const ExtractOptions& options);
 
+// What every reading needs, once for a process that forks a child for each document.
+void warm_up_reading();
+
 // The stages that `fuhe debug` can draw over a page.
 enum class DebugStage { glyphs, strokes, grid, form };
 

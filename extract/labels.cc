@@ -202,6 +202,20 @@ std::u32string label_key(std::u32string_view printed) {
   return bare.empty() ? key : bare;
 }
 
+Result<std::shared_ptr<const Labels>> Labels::kept(const std::string& extra_file) {
+  const auto shared = [](Result<Labels> labels) -> Result<std::shared_ptr<const Labels>> {
+    if (!labels) {
+      return labels.error();
+    }
+    return std::make_shared<const Labels>(std::move(*labels));
+  };
+  if (!extra_file.empty()) {
+    return shared(load(extra_file));
+  }
+  static const Result<std::shared_ptr<const Labels>> kBuiltIn = shared(load(""));
+  return kBuiltIn;
+}
+
 Result<Labels> Labels::load(const std::string& extra_file) {
   Labels labels;
   const auto add = [&labels](const toml::table& tables, const std::string& file,

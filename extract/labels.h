@@ -2,6 +2,7 @@
 // The vocabulary (labels.toml) and what a printed label means by it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -100,6 +101,8 @@ class Labels {
  public:
   // The built-in vocabulary; with `extra_file` (TOML) its names come first. Error: bad_data.
   static Result<Labels> load(const std::string& extra_file);
+  // The same, kept for the process and its forks when there is no extra file.
+  static Result<std::shared_ptr<const Labels>> kept(const std::string& extra_file);
 
   // What a label as printed means, in no order; empty when it is no label. Exact after folding.
   [[nodiscard]] std::vector<LabelHit> meanings(std::u32string_view printed) const;

@@ -488,12 +488,16 @@ PdfSource::PdfSource(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 PdfSource::~PdfSource() = default;
 
-Result<std::unique_ptr<PdfSource>> PdfSource::open(std::string bytes, std::string name,
-                                                   const Limits& limits) {
+void PdfSource::prepare() {
   if (!globalParams) {
     globalParams = std::make_unique<GlobalParams>();
     setErrorCallback(note_message);
   }
+}
+
+Result<std::unique_ptr<PdfSource>> PdfSource::open(std::string bytes, std::string name,
+                                                   const Limits& limits) {
+  prepare();
   if (bytes.empty()) {
     return Error{ErrorCode::not_a_pdf, name, "the file is empty"};
   }

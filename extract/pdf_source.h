@@ -15,6 +15,8 @@ namespace fuhe {
 
 class PdfSource {
  public:
+  // Starts Poppler, once for a process.
+  static void prepare();
   // Opens the PDF held in `bytes`; `name` is used in errors.
   // Errors: not_a_pdf, damaged, encrypted, limit_exceeded.
   static Result<std::unique_ptr<PdfSource>> open(std::string bytes, std::string name,

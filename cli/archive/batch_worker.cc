@@ -17,6 +17,7 @@
 #include "cli/isolate_child.h"
 #include "cli/report_clock.h"
 #include "cli/report_module.h"
+#include "extract/extract.h"
 #include "model/write_all.h"
 
 namespace fuhe {
@@ -215,6 +216,7 @@ std::optional<Result<std::string>> BatchWorker::pump() {
 DocumentWork checking_work(const BatchArguments& arguments) {
   DocumentWork work;
   work.prepare = [&arguments] {
+    warm_up_reading();
     if (!arguments.report || arguments.archive.empty()) {
       return;
     }
