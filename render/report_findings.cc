@@ -109,10 +109,10 @@ void set_picture(ReportBuilder& builder, const Form& form, const Finding& findin
   const Place* place = place_of(form, finding);
   const auto picture = place == nullptr ? std::nullopt : builder.take_picture(*place);
   if (!picture) {
-    table.columns = {1, 3.1, 1, 4.1};
+    table.columns = {1.2, 3, 1.25, 3.85};
     return;
   }
-  table.columns = {1, 1.9, 1, 2.4, 2.9};
+  table.columns = {1.2, 1.8, 1.25, 2.25, 2.8};
   BlockCell shown;
   shown.look = CellLook::plain;
   shown.row_span = static_cast<int>(table.rows.size());
