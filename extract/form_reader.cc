@@ -14,6 +14,7 @@
 #include "extract/reading_notices.h"
 #include "extract/table_headers.h"
 #include "extract/table_view.h"
+#include "model/cell_number.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -542,6 +543,34 @@ void fill_levels_upwards(Form& form) {
   }
 }
 
+// A last row of nothing but all the points and a score is the total row; its label was not read.
+void take_unnamed_total(Form& form) {
+  if (form.indicators.size() < 2) {
+    return;
+  }
+  const Indicator& last = form.indicators.back();
+  const CellNumber points = read_cell_number(last.weight);
+  if (last.level3.is_read() || last.target.is_read() || last.actual.is_read() ||
+      !points.has_number()) {
+    return;
+  }
+  Decimal sum;
+  for (std::size_t i = 0; i + 1 < form.indicators.size(); ++i) {
+    const CellNumber weight = read_cell_number(form.indicators[i].weight);
+    sum += weight.has_number() ? weight.number->value : Decimal();
+  }
+  if (points.number->value != Decimal(100) && points.number->value != sum) {
+    return;
+  }
+  if (!form.total.weight.is_read()) {
+    form.total.weight = last.weight;
+  }
+  if (!form.total.score.is_read()) {
+    form.total.score = last.score;
+  }
+  form.indicators.pop_back();
+}
+
 }  // namespace
 
 ReadForm read_form(const FormRegion& region, const Labels& labels) {
@@ -553,6 +582,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   FormReader reader(joined, labels, out.form);
   read_header_lines(out.form, labels, region.before);
   reader.read();
+  take_unnamed_total(out.form);
   read_footer_lines(out.form, labels, region.after);
   fill_levels_upwards(out.form);
   out.kind = kind_of(out.form, labels);
