@@ -42,6 +42,31 @@ Beams strongest(const Beams& all) {
   return out;
 }
 
+// The beams after a step whose log probabilities are `blank` and, for each of `letters`, `filled`.
+Beams after_step(const Beams& beams, double blank, const std::u32string& letters,
+                 const std::vector<double>& filled) {
+  constexpr double kUnlikely = -14;
+  Beams next;
+  for (const auto& [text, beam] : beams) {
+    Beam& stay = next[text];
+    stay.blank = log_add(stay.blank, beam.total() + blank);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      const double p = filled[i];
+      if (p < kUnlikely) {
+        continue;
+      }
+      const bool repeat = !text.empty() && text.back() == letters[i];
+      if (repeat) {
+        Beam& same = next[text];
+        same.filled = log_add(same.filled, beam.filled + p);
+      }
+      Beam& longer = next[text + letters[i]];
+      longer.filled = log_add(longer.filled, (repeat ? beam.blank : beam.total()) + p);
+    }
+  }
+  return strongest(next);
+}
+
 }  // namespace
 
 CtcScores::CtcScores(Tensor logits) : logits_(std::move(logits)) {
@@ -81,27 +106,11 @@ std::vector<Guess> CtcScores::best_strings(const std::vector<std::size_t>& alpha
                                            const std::u32string& letters, std::size_t count) const {
   Beams beams;
   beams[U""] = {0, kNever};
+  std::vector<double> filled(alphabet.size());
   for (int t = 0; t < steps(); ++t) {
-    Beams next;
-    const double blank = log_probability(t, 0);
-    for (const auto& [text, beam] : beams) {
-      Beam& stay = next[text];
-      stay.blank = log_add(stay.blank, beam.total() + blank);
-      for (std::size_t i = 0; i < alphabet.size(); ++i) {
-        const double p = log_probability(t, alphabet[i]);
-        if (p < -14) {
-          continue;
-        }
-        const bool repeat = !text.empty() && text.back() == letters[i];
-        if (repeat) {
-          Beam& same = next[text];
-          same.filled = log_add(same.filled, beam.filled + p);
-        }
-        Beam& longer = next[text + letters[i]];
-        longer.filled = log_add(longer.filled, (repeat ? beam.blank : beam.total()) + p);
-      }
-    }
-    beams = strongest(next);
+    std::transform(alphabet.begin(), alphabet.end(), filled.begin(),
+                   [&](std::size_t index) { return log_probability(t, index); });
+    beams = after_step(beams, log_probability(t, 0), letters, filled);
   }
   std::vector<std::pair<double, std::u32string>> order;
   double sum = kNever;

@@ -12,32 +12,40 @@ namespace {
 
 constexpr std::size_t kLongestUnit = 4;
 
-// The letters of the text before its unit; `hanzi` counts the unit's characters.
-std::string letters_of(std::u32string_view text, std::size_t& hanzi) {
+// The letter of a character of a number, as in GlyphShape; 0 for others.
+char letter_of(char32_t c, bool first) {
   constexpr std::u32string_view kOperators = U"≥≤≧≦>=<＞＝＜﹥﹤⩾⩽";
+  if (is_ascii_digit(c)) {
+    return c == U'5' ? '5' : 'D';
+  }
+  if (c == U'.' || c == U',') {
+    return static_cast<char>(c);
+  }
+  if (first && kOperators.find(c) != std::u32string_view::npos) {
+    return 'O';
+  }
+  return c == U'%' ? 'P' : c == U'-' ? 'M' : '\0';
+}
+
+// The letters of the text before its unit, none if it is no quantity; `hanzi` counts the unit's
+// characters.
+std::string letters_of(std::u32string_view text, std::size_t& hanzi) {
   std::string out;
   hanzi = 0;
   for (const char32_t c : text) {
-    const std::u32string form = number_form({&c, 1});
     if (is_ideograph(c)) {
       ++hanzi;
-    } else if (form.empty()) {
       continue;
-    } else if (hanzi > 0) {
-      return {};
-    } else if (is_ascii_digit(form[0])) {
-      out += form[0] == U'5' ? '5' : 'D';
-    } else if (form[0] == U'.' || form[0] == U',') {
-      out += static_cast<char>(form[0]);
-    } else if (form[0] == U'%') {
-      out += 'P';
-    } else if (form[0] == U'-') {
-      out += 'M';
-    } else if (kOperators.find(form[0]) != std::u32string_view::npos && out.empty()) {
-      out += 'O';
-    } else {
+    }
+    const std::u32string form = number_form({&c, 1});
+    if (form.empty()) {
+      continue;
+    }
+    const char letter = letter_of(form[0], out.empty());
+    if (letter == '\0' || hanzi > 0) {
       return {};
     }
+    out += letter;
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kRows = 6;  // a 6 x 16 tile of the product stays in registers
 constexpr int kColumns = 16;
+constexpr std::ptrdiff_t kRow = kColumns;
 
 typedef float Vector __attribute__((vector_size(64), aligned(4), may_alias));
 
@@ -126,11 +128,11 @@ FUHE_CLONES void tile(const float* a, const float* b, int depth, float* out) {
     c5 += a[5] * v;
   }
   std::memcpy(out, &c0, sizeof c0);
-  std::memcpy(out + kColumns, &c1, sizeof c1);
-  std::memcpy(out + 2 * kColumns, &c2, sizeof c2);
-  std::memcpy(out + 3 * kColumns, &c3, sizeof c3);
-  std::memcpy(out + 4 * kColumns, &c4, sizeof c4);
-  std::memcpy(out + 5 * kColumns, &c5, sizeof c5);
+  std::memcpy(out + kRow, &c1, sizeof c1);
+  std::memcpy(out + 2 * kRow, &c2, sizeof c2);
+  std::memcpy(out + 3 * kRow, &c3, sizeof c3);
+  std::memcpy(out + 4 * kRow, &c4, sizeof c4);
+  std::memcpy(out + 5 * kRow, &c5, sizeof c5);
 }
 
 template <int kKernel>

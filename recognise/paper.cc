@@ -70,25 +70,29 @@ Lattice measure_paper(const Raster& page, int channel) {
   return lattice;
 }
 
+// Rows of the lattice, or columns, each value with two neighbours on either side.
+void smooth_along(Lattice& lattice, bool rows, bool brightest) {
+  const Lattice from = lattice;
+  for (int r = 0; r < lattice.rows; ++r) {
+    for (int c = 0; c < lattice.columns; ++c) {
+      float best = 0;
+      float sum = 0;
+      for (int d = -2; d <= 2; ++d) {
+        const float v = rows ? from.value(c + d, r) : from.value(c, r + d);
+        best = std::max(best, v);
+        sum += v;
+      }
+      lattice.values[at(c, r, lattice.columns)] = brightest ? best : sum / 5;
+    }
+  }
+}
+
 // A block full of bold print looks dark; paper nearby tells better. Takes the brightest of the
 // 5 x 5 neighbourhood, then the mean of 5 x 5 so that no block edge shows.
 void smooth(Lattice& lattice) {
   for (const bool brightest : {true, false}) {
-    Lattice from = lattice;
-    for (int r = 0; r < lattice.rows; ++r) {
-      for (int c = 0; c < lattice.columns; ++c) {
-        float best = 0;
-        float sum = 0;
-        for (int dr = -2; dr <= 2; ++dr) {
-          for (int dc = -2; dc <= 2; ++dc) {
-            const float v = from.value(c + dc, r + dr);
-            best = std::max(best, v);
-            sum += v;
-          }
-        }
-        lattice.values[at(c, r, lattice.columns)] = brightest ? best : sum / 25;
-      }
-    }
+    smooth_along(lattice, true, brightest);
+    smooth_along(lattice, false, brightest);
   }
 }
 

@@ -183,13 +183,14 @@ std::uint8_t sample(const Raster& page, double x, double y) {
   if (x0 < 0 || y0 < 0 || x0 + 1 >= page.width || y0 + 1 >= page.height) {
     return 255;
   }
-  const double wx = x - fx;
-  const double wy = y - fy;
+  // Weights in 256ths.
+  const int wx = static_cast<int>((x - fx) * 256);
+  const int wy = static_cast<int>((y - fy) * 256);
   const std::uint8_t* a = page.row(y0) + x0;
   const std::uint8_t* b = a + page.width;
-  const double top = a[0] * (1 - wx) + a[1] * wx;
-  const double bottom = b[0] * (1 - wx) + b[1] * wx;
-  return static_cast<std::uint8_t>(top * (1 - wy) + bottom * wy + 0.5);
+  const int top = a[0] * (256 - wx) + a[1] * wx;
+  const int bottom = b[0] * (256 - wx) + b[1] * wx;
+  return static_cast<std::uint8_t>((top * (256 - wy) + bottom * wy + (1 << 15)) >> 16);
 }
 
 }  // namespace
