@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens a PDF and yields one PageContent at a time. The .cc is the only file that includes
-// Poppler's private API, which drifts between versions: CMake checks the version.
+// Opens a PDF and yields one PageContent at a time. The .cc and page_device.cc alone
+// include the private API of Poppler, which drifts between versions: CMake checks the version.
 #pragma once
 
 #include <memory>

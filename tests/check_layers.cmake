@@ -14,7 +14,7 @@ set(forbidden_archive "cli")
 set(libraries poppler leptonica tesseract podofo icu json cli11 gmp expected sqlite libzip qrencode
   xlsxwriter png openssl)
 set(poppler_headers "poppler/|poppler-|[A-Z][A-Za-z]*\\.h>|goo/|GlobalParams|OutputDev")
-set(poppler_files extract/pdf_source.cc extract/page_raster.cc)
+set(poppler_files extract/pdf_source.cc extract/page_device.cc extract/page_raster.cc)
 set(leptonica_headers "leptonica/")
 set(leptonica_files recognise/straighten.cc)
 set(tesseract_headers "tesseract/")
