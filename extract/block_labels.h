@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Labels beside or above a whole block ("项目资金（万元）", "绩效指标（90分）"): they carry its currency
-// unit and its points.
+// Labels beside or above a whole block ("项目资金（万元）", "绩效指标（90分）"): they carry its
+// currency unit and its points.
 #pragma once
 
 #include "extract/form_block.h"

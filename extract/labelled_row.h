@@ -15,7 +15,8 @@ class LabelledRow {
   // Keeps references to both.
   LabelledRow(TableView& table, Form& form) : table_(table), form_(form) {}
 
-  // True for a label whose value stands in the next cell. Under the columns of a block 得分 is none.
+  // True for a label whose value stands in the next cell. Under the columns of a block 得分 is
+  // none.
   [[nodiscard]] bool is_label(int index, Block block) const;
   // True for a cell that begins with a label and a colon.
   [[nodiscard]] bool starts_with_label(int index) const;

@@ -166,9 +166,9 @@ void PageDevice::measure_font(GfxState* state) {
   }
 }
 
-void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
-                         double origin_y, CharCode /*code*/, int /*bytes*/, const Unicode* unicode,
-                         int length) {
+void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy,
+                          double origin_x, double origin_y, CharCode /*code*/, int /*bytes*/,
+                          const Unicode* unicode, int length) {
   measure_font(state);
   Glyph glyph;
   glyph.starts_string = starts_string_;
@@ -279,7 +279,7 @@ void PageDevice::add_image(GfxState* state, int width, int height, bool opaque) 
 
 // The parser goes on behind an inline image only when its bytes were consumed.
 void PageDevice::skip_inline(Stream* stream, bool inline_image, int width, int height,
-                            int components, int bits) {
+                             int components, int bits) {
   if (!inline_image || width <= 0 || height <= 0) {
     return;
   }

@@ -79,10 +79,10 @@ void PagePainting::add_filled_box(const Rect& box, const Paint& paint) {
     add_area(seen, paint);
   } else if (!is_paper_white(paint.rgb)) {
     const bool horizontal = box.width() >= box.height();
-    add_stroke({horizontal, horizontal ? box.center_y() : box.center_x(),
-                horizontal ? box.left : box.top, horizontal ? box.right : box.bottom, thickness,
-                StrokeOrigin::thin_fill},
-               paint.clip);
+    add_stroke(
+        {horizontal, horizontal ? box.center_y() : box.center_x(), horizontal ? box.left : box.top,
+         horizontal ? box.right : box.bottom, thickness, StrokeOrigin::thin_fill},
+        paint.clip);
   }
 }
 
