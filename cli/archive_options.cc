@@ -272,8 +272,11 @@ void add_show(CLI::App& archive, std::function<ExitCode()>& chosen) {
 
 }  // namespace
 
-void add_archive_commands(CLI::App& app, std::function<ExitCode()>& chosen) {
+void add_batch_command(CLI::App& app, std::function<ExitCode()>& chosen) {
   add_batch(app, chosen);
+}
+
+void add_archive_command(CLI::App& app, std::function<ExitCode()>& chosen) {
   CLI::App& archive =
       *app.add_subcommand("archive", say("查询和维护档案", "ask an archive, and keep it in order"));
   archive.require_subcommand(1);

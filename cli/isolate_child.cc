@@ -10,6 +10,7 @@
 #include <exception>
 #include <fcntl.h>
 #include <fstream>
+#include <malloc.h>
 #include <new>
 #include <string_view>
 #include <sys/prctl.h>
@@ -121,6 +122,15 @@ std::optional<int> to_int(const std::string& text) {
                                                                   : std::nullopt;
 }
 
+// The process lives for one document: memory that it gives back it will want again, and every page
+// that the kernel hands out anew is a fault.
+void keep_freed_memory() {
+  constexpr int kMostForMappings = 32 << 20;  // as much as glibc takes
+  mallopt(M_MMAP_THRESHOLD, kMostForMappings);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_TOP_PAD, 1 << 20);
+}
+
 }  // namespace
 
 std::optional<Frame> take_frame(std::string& received) {
@@ -186,6 +196,7 @@ void run_child(const ChildPipes& pipes, const std::string& where, const ProcessL
   g_answer = pipes.answer;
   std::set_new_handler(answer_out_of_memory);
   set_limits(limits);
+  keep_freed_memory();
   const ProgressSink progress = [&](const std::string& stage, int done, int total) {
     send_frame(pipes.answer, FrameKind::progress,
                stage + kSeparator + std::to_string(done) + kSeparator + std::to_string(total));

@@ -2,10 +2,13 @@
 // The command line of fuhe. Each subcommand has a struct of arguments and a function of its own
 // (commands.h); this file only says how the former are written.
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/commands.h"
@@ -216,6 +219,34 @@ void add_rulebook(CLI::App& app, std::function<ExitCode()>& chosen) {
   show.callback([&chosen] { chosen = [] { return fuhe::run_rulebook_show(arguments); }; });
 }
 
+// Describing every option of every command costs as much as a page; a command line needs one.
+void add_commands(CLI::App& app, std::function<ExitCode()>& chosen, std::string_view wanted) {
+  struct Command {
+    std::string_view name;
+    void (*add)(CLI::App&, std::function<ExitCode()>&);
+  };
+  constexpr std::array kCommands{Command{"check", add_check},
+                                 Command{"report", add_report},
+                                 Command{"mark", add_mark},
+                                 Command{"debug", add_debug},
+                                 Command{"verify", add_verify},
+                                 Command{"rules", add_rules},
+                                 Command{"explain", add_explain},
+                                 Command{"rulebook", add_rulebook},
+                                 Command{"batch", fuhe::add_batch_command},
+                                 Command{"archive", fuhe::add_archive_command}};
+  const auto* const one =
+      std::find_if(kCommands.begin(), kCommands.end(),
+                   [&](const Command& command) { return command.name == wanted; });
+  if (one != kCommands.end()) {
+    one->add(app, chosen);
+    return;
+  }
+  for (const Command& command : kCommands) {
+    command.add(app, chosen);
+  }
+}
+
 int run(int argc, char** argv) {
   CLI::App app(
       say("fuhe 读取绩效自评表，复算其全部数字，并出具复核报告。",
@@ -232,15 +263,7 @@ int run(int argc, char** argv) {
       say("退出码：0 已检查且无 --fail-on 级别的问题；1 有问题；2 无法检查；64 命令行有误",
           "Exit codes: 0 checked, no finding at the --fail-on level; 1 findings; 2 could not "
           "check; 64 wrong command line"));
-  add_check(app, chosen);
-  add_report(app, chosen);
-  add_mark(app, chosen);
-  add_debug(app, chosen);
-  add_verify(app, chosen);
-  add_rules(app, chosen);
-  add_explain(app, chosen);
-  add_rulebook(app, chosen);
-  fuhe::add_archive_commands(app, chosen);
+  add_commands(app, chosen, argc > 1 ? argv[1] : "");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

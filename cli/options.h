@@ -43,7 +43,8 @@ void add_fail_on(CLI::App& command, FailOn& fail_on, const std::string& usual);
 void add_timeout(CLI::App& command, ReadingArguments& reading);
 void add_reading(CLI::App& command, ReadingArguments& reading);
 
-// The subcommands batch and archive; what the user asks for goes to `chosen`.
-void add_archive_commands(CLI::App& app, std::function<ExitCode()>& chosen);
+// A subcommand each; what the user asks for goes to `chosen`.
+void add_batch_command(CLI::App& app, std::function<ExitCode()>& chosen);
+void add_archive_command(CLI::App& app, std::function<ExitCode()>& chosen);
 
 }  // namespace fuhe

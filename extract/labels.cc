@@ -155,9 +155,11 @@ std::u32string_view without_numbering(std::u32string_view key) {
   return !key.empty() && (key[0] == U'*' || key[0] == U'★') ? key.substr(1) : key;
 }
 
-}  // namespace
-
-namespace {
+// The label key that belongs to a match key.
+std::u32string bare_key(std::u32string_view key) {
+  std::u32string bare = without_colon(without_numbering(without_colon(without_brackets(key))));
+  return bare.empty() ? std::u32string(key) : bare;
+}
 
 // Levenshtein distance, cut off above `most`.
 std::size_t distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
@@ -197,9 +199,7 @@ std::size_t tolerance_for(std::size_t length) {
 }  // namespace
 
 std::u32string label_key(std::u32string_view printed) {
-  const std::u32string key = match_key(printed);
-  std::u32string bare = without_colon(without_numbering(without_colon(without_brackets(key))));
-  return bare.empty() ? key : bare;
+  return bare_key(match_key(printed));
 }
 
 Result<std::shared_ptr<const Labels>> Labels::kept(const std::string& extra_file) {
@@ -235,13 +235,14 @@ Result<Labels> Labels::load(const std::string& extra_file) {
         if (!name || name->empty()) {
           return bad_file(file, item.source().begin, "expected a name in quotes");
         }
-        const std::u32string whole = without_colon(match_key(*name));
+        const std::u32string key = match_key(*name);
+        const std::u32string whole = without_colon(key);
         labels.names_[static_cast<int>(entry.field)].push_back(whole);
         if (entry.field >= Field::name_ending) {
           continue;  // no label
         }
         labels.hits_[whole].push_back({entry.field, place});
-        if (const std::u32string bare = label_key(to_u32(*name)); bare != whole) {
+        if (const std::u32string bare = bare_key(key); bare != whole) {
           labels.hits_[bare].push_back({entry.field, place + 500});
         }
         ++place;
@@ -279,8 +280,10 @@ Result<Labels> Labels::load(const std::string& extra_file) {
 
 std::vector<LabelHit> Labels::meanings(std::u32string_view printed) const {
   std::vector<LabelHit> found;
-  const std::u32string whole = without_colon(match_key(printed));
-  if (whole.empty() || whole.size() > 40) {
+  constexpr std::size_t kLongest = 40;
+  const std::u32string folded = match_key(printed);
+  const std::u32string whole = without_colon(folded);
+  if (whole.empty() || whole.size() > kLongest) {
     return found;
   }
   const auto add = [&](const std::u32string& key) {
@@ -299,11 +302,12 @@ std::vector<LabelHit> Labels::meanings(std::u32string_view printed) const {
     }
   };
   add(whole);
-  if (const std::u32string bare = label_key(printed); bare != whole) {
+  const std::u32string bare = bare_key(folded);
+  if (bare != whole) {
     add(bare);
   }
   if (found.empty()) {
-    add_by_ending(label_key(printed), found);
+    add_by_ending(bare, found);
   }
   return found;
 }
@@ -389,11 +393,12 @@ int Labels::rank(std::u32string_view printed, Field field) const {
 
 int Labels::loose_rank(std::u32string_view printed, Field field) const {
   const int exact = rank(printed, field);
-  if (exact >= 0) {
-    return exact;
-  }
-  const std::u32string key = label_key(printed);
-  if (key.size() > 24) {
+  return exact >= 0 ? exact : wordy_rank(label_key(printed), field);
+}
+
+int Labels::wordy_rank(std::u32string_view key, Field field) const {
+  constexpr std::size_t kLongest = 24;
+  if (key.size() > kLongest) {
     return -1;
   }
   for (const std::u32string& name : names(field)) {

@@ -125,6 +125,9 @@ class Labels {
   // makes up most of it counts, behind every exact one.
   [[nodiscard]] int loose_rank(std::u32string_view printed, Field field) const;
 
+  // The same of a label key that has no exact meaning.
+  [[nodiscard]] int wordy_rank(std::u32string_view key, Field field) const;
+
   // Match keys of all names of a field, longest first.
   [[nodiscard]] const std::vector<std::u32string>& names(Field field) const;
 

@@ -34,10 +34,11 @@ Meaning meaning_among(const TableView& table, int index, const std::array<Field,
   if (text.empty() || text.size() > kLongestLabel) {
     return best;
   }
+  const std::u32string key = loose ? label_key(text) : std::u32string();
   for (const Field field : fields) {
     int rank = table.rank(index, field);
     if (rank < 0 && loose) {
-      rank = table.labels().loose_rank(text, field);
+      rank = table.labels().wordy_rank(key, field);
     }
     if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
       best = {field, rank};

@@ -127,6 +127,25 @@ void append_compatible(std::u32string& out, char32_t c) {
   }
 }
 
+// Nearly all characters of a form: nothing to fold, nothing to join with the one before.
+bool is_its_own_key(char32_t c) {
+  return (c >= 0x4E00 && c < 0xA000) || (c > U' ' && c < U'=') || (c > U'=' && c < U'`') ||
+         (c > U'`' && c < 0x7F);
+}
+
+void append_to_key(std::u32string& key, char32_t c) {
+  if (is_space(c)) {
+    return;
+  }
+  const char32_t sign = fold_sign(c);
+  const char32_t last = key.empty() ? U'\0' : key.back();
+  if (sign == U'=' && (last == U'>' || last == U'<')) {
+    key.back() = last == U'>' ? U'≥' : U'≤';
+    return;
+  }
+  key += sign;
+}
+
 std::string iso_date(int year, int month, int day) {
   std::array<char, 48> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
@@ -242,19 +261,21 @@ std::optional<std::string> decoded_text(const std::string& bytes) {
 }
 
 std::u32string to_u32(std::string_view utf8) {
-  std::u32string out;
-  out.reserve(utf8.size());
+  std::u32string out(utf8.size(), U'\0');  // never longer than its bytes
+  std::size_t size = 0;
   std::size_t at = 0;
   while (at < utf8.size()) {
-    const int length = sequence_length(static_cast<unsigned char>(utf8[at]));
-    if (length == 0 || at + static_cast<std::size_t>(length) > utf8.size()) {
-      out += kReplacement;
+    const auto lead = static_cast<unsigned char>(utf8[at]);
+    const auto length = static_cast<std::size_t>(sequence_length(lead));
+    if (length == 0 || length > utf8.size() - at) {
+      out[size++] = kReplacement;
       ++at;
       continue;
     }
-    out += decode_sequence(utf8.substr(at, static_cast<std::size_t>(length)));
-    at += static_cast<std::size_t>(length);
+    out[size++] = length == 1 ? lead : decode_sequence(utf8.substr(at, length));
+    at += length;
   }
+  out.resize(size);
   return out;
 }
 
@@ -286,24 +307,19 @@ char32_t fold_radical(char32_t character) {
 }
 
 std::u32string match_key(std::u32string_view text) {
-  std::u32string compatible;
-  compatible.reserve(text.size());
-  for (const char32_t c : text) {
-    append_compatible(compatible, fold_radical(fold_sign(c)));
-  }
   std::u32string key;
-  key.reserve(compatible.size());
-  for (const char32_t c : compatible) {
-    if (is_space(c)) {
+  key.reserve(text.size());
+  std::u32string compatible;
+  for (const char32_t c : text) {
+    if (is_its_own_key(c)) {
+      key += c;
       continue;
     }
-    const char32_t sign = fold_sign(c);
-    const char32_t last = key.empty() ? U'\0' : key.back();
-    if (sign == U'=' && (last == U'>' || last == U'<')) {
-      key.back() = last == U'>' ? U'≥' : U'≤';
-      continue;
+    compatible.clear();
+    append_compatible(compatible, fold_radical(fold_sign(c)));
+    for (const char32_t one : compatible) {
+      append_to_key(key, one);
     }
-    key += sign;
   }
   return key;
 }
