@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <toml++/toml.h>
 
 #include "extract/file_bytes.h"
 #include "model/text.h"
+#include "model/toml.h"
 
 namespace fuhe {
 
@@ -100,13 +100,12 @@ Error bad_file(const std::string& file, const toml::source_position& at, std::st
   return {ErrorCode::bad_data, file + ", line " + std::to_string(at.line), std::move(message)};
 }
 
-// Debian's toml++ is built with exceptions; they end here.
 Result<toml::table> parse_table(std::string_view text, const std::string& file) {
-  try {
-    return toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    return bad_file(file, error.source().begin, std::string(error.description()));
+  toml::parse_result parsed = toml::parse(text);
+  if (!parsed) {
+    return bad_file(file, parsed.error().source().begin, std::string(parsed.error().description()));
   }
+  return std::move(parsed).table();
 }
 
 bool is_closing(char32_t c) {

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rulebook files: TOML in, a Rulebook or an error with its line out. The only file that includes
-// toml++.
+// Rulebook files: TOML in, a Rulebook or an error with its line out.
 #include <array>
 #include <cstdint>
 #include <utility>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
-
 #include "model/rulebook.h"
+#include "model/toml.h"
 #include "model/value.h"
 
 namespace fuhe {
