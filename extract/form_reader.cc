@@ -195,7 +195,9 @@ bool FormReader::read_wide_value(int row) {
     covered += inside ? 1 : 0;
     covers_score = covers_score || (inside && role.field == Field::score);
   }
-  if (covered < 4 || !covers_score) {
+  // All columns but the first, at least, or enough of them with the score.
+  const bool covers_all = covered + 1 >= static_cast<int>(indicators_.header().columns.size());
+  if (covered < 4 || (!covers_score && !covers_all)) {
     return false;
   }
   table_.mark_read(cells[0]);

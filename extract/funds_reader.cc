@@ -158,9 +158,33 @@ bool is_fund_row(const TableView& table, const Header& header, int row) {
          std::none_of(values.begin(), values.begin() + 2, is_text);
 }
 
+namespace {
+
+bool is_part(const TableView& table, int index) {
+  const std::u32string key = label_key(table.text(index).text);
+  return !key.empty() && table.labels().occurs(Field::fund_part_row, key);
+}
+
+// Two parts with different names in one row: its amounts belong to no common row.
+bool has_unlike_parts(const TableView& table, const std::vector<int>& cells) {
+  std::vector<std::u32string> names;
+  for (const int index : cells) {
+    if (is_part(table, index)) {
+      names.push_back(label_key(table.text(index).text));
+    }
+  }
+  return std::any_of(names.begin(), names.end(),
+                     [&names](const std::u32string& name) { return name != names.front(); });
+}
+
+}  // namespace
+
 bool LabelledFunds::read(TableView& table, int row, Form& form) {
   if (!read_amounts(table, row, form.funds)) {
     return read_parts(table, row, form.funds);
+  }
+  if (has_unlike_parts(table, table.cells_starting_in(row))) {
+    read_unlike_parts(table, table.cells_starting_in(row), form.funds.back());
   }
   for (const int index : table.cells_of_row(row)) {
     const auto unit = find_currency_unit(table.text(index));
@@ -188,7 +212,7 @@ bool LabelledFunds::read_amounts(TableView& table, int row, std::vector<FundRow>
         used.push_back(cells[i + 1]);
         columns.push_back({table.cell(cells[i + 1]).column, field});
         amount = amount || field == Field::initial_budget || field == Field::annual_budget ||
-                 field == Field::executed;
+                 field == Field::executed || (field == Field::rate && !columns_.empty());
         break;
       }
     }
@@ -208,13 +232,34 @@ bool LabelledFunds::read_amounts(TableView& table, int row, std::vector<FundRow>
   return true;
 }
 
+// "其中：财政资金 | 480 | 其他资金 | 0" names its parts and not what their amounts are.
+void LabelledFunds::read_unlike_parts(TableView& table, const std::vector<int>& cells,
+                                      FundRow& fund) {
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    if (!is_part(table, cells[i]) || !table.meanings(cells[i + 1]).empty() ||
+        table.was_read(cells[i + 1])) {
+      continue;
+    }
+    table.mark_read(cells[i]);
+    const LocatedText label = without_trailing_colon(table.text(cells[i]));
+    fund.extra.emplace_back(to_utf8(label.text), table.read(cells[i + 1]));
+    ++i;
+  }
+}
+
 bool LabelledFunds::read_parts(TableView& table, int row, std::vector<FundRow>& funds) {
   const std::vector<int> cells = table.cells_starting_in(row);
+  if (columns_.empty() || funds.empty()) {
+    return false;
+  }
+  if (has_unlike_parts(table, cells)) {
+    read_unlike_parts(table, cells, funds.back());
+    return true;
+  }
   FundRow out;
   bool any = false;
-  for (std::size_t i = 0; i + 1 < cells.size() && !columns_.empty(); ++i) {
-    const std::u32string key = label_key(table.text(cells[i]).text);
-    const bool part = !key.empty() && table.labels().occurs(Field::fund_part_row, key);
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const bool part = is_part(table, cells[i]);
     const auto column = std::find_if(columns_.begin(), columns_.end(), [&](const Column& one) {
       return one.column == table.cell(cells[i + 1]).column;
     });

@@ -26,6 +26,7 @@ class LabelledFunds {
  private:
   bool read_amounts(TableView& table, int row, std::vector<FundRow>& funds);
   bool read_parts(TableView& table, int row, std::vector<FundRow>& funds);
+  static void read_unlike_parts(TableView& table, const std::vector<int>& cells, FundRow& fund);
   struct Column {
     int column = 0;
     Field field = Field::annual_budget;

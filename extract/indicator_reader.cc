@@ -204,17 +204,18 @@ void IndicatorReader::read_levels(const Row& row, Indicator& out) {
   out.level2_weight = levels_.level2_weight;
 }
 
-// 指标性质 | 指标值 | 度量单位 joined in that order, whatever the order of the columns.
-void IndicatorReader::read_target(const Row& row, int at_row, Indicator& out) {
+// The columns' texts as one value, in this order, whatever the order of the columns.
+Cell IndicatorReader::joined_columns(const std::vector<Field>& fields, const Row& row, int at_row) {
   LocatedText text;
   std::vector<int> used;
-  for (const Field field : {Field::op, Field::target, Field::measure_unit}) {
+  for (const Field field : fields) {
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       if (header_.columns[i].field != field || row.cells[i].empty()) {
         continue;
       }
       const int index = row.cells[i].front();
-      if (std::count(used.begin(), used.end(), index) != 0 || table_.cell(index).row < at_row) {
+      if (std::count(used.begin(), used.end(), index) != 0 || table_.cell(index).row < at_row ||
+          (field == Field::op && !is_operator(i, row))) {
         continue;
       }
       used.push_back(index);
@@ -224,15 +225,39 @@ void IndicatorReader::read_target(const Row& row, int at_row, Indicator& out) {
       }
     }
   }
-  if (!used.empty()) {
-    out.target = table_.value(used.front(), text);
-    for (const int index : used) {
-      const auto& confidence = table_.cell(index).confidence;
-      if (out.target.confidence && confidence) {
-        out.target.confidence = std::min(*out.target.confidence, *confidence);
-      }
+  if (used.empty()) {
+    return {};
+  }
+  Cell joined = table_.value(used.front(), text);
+  for (const int index : used) {
+    const auto& confidence = table_.cell(index).confidence;
+    if (joined.confidence && confidence) {
+      joined.confidence = std::min(*joined.confidence, *confidence);
     }
   }
+  return joined;
+}
+
+// 指标性质 holds ≥ in one form and 定量指标 in another.
+bool IndicatorReader::is_operator(std::size_t column, const Row& row) const {
+  const std::u32string key = match_key(text_of_column(column, row).text);
+  const auto& words = table_.labels().names(Field::operator_word);
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+// The target, or the one before adjustment where that was left blank.
+Field IndicatorReader::target_column(const Row& row) const {
+  const bool initial = is_blank(Field::target, row) && header_.has(Field::initial_target);
+  return initial ? Field::initial_target : Field::target;
+}
+
+void IndicatorReader::read_target(const Row& row, int at_row, Indicator& out) {
+  out.target =
+      joined_columns({Field::op, target_column(row), Field::measure_unit}, row, at_row);
+}
+
+void IndicatorReader::read_actual(const Row& row, int at_row, Indicator& out) {
+  out.actual = joined_columns({Field::actual, Field::actual_unit}, row, at_row);
 }
 
 // True if a column with a meaning has the same cell.
@@ -250,8 +275,10 @@ bool IndicatorReader::is_shared(std::size_t column, const Row& row) const {
 void IndicatorReader::read_extra(const Row& row, int at_row, Indicator& out) {
   for (std::size_t i = 0; i < header_.columns.size(); ++i) {
     const ColumnRole& role = header_.columns[i];
+    const bool unused = (role.field == Field::op && !is_operator(i, row)) ||
+                        (role.field == Field::initial_target && target_column(row) != role.field);
     const bool extra = role.field == Field::other_column || role.field == Field::completion ||
-                       role.field == Field::level4;
+                       role.field == Field::level4 || unused;
     if (!extra || row.cells[i].empty() || is_shared(i, row)) {
       continue;
     }
@@ -266,11 +293,9 @@ void IndicatorReader::emit(const Row& row, int at_row) {
   Indicator out;
   read_levels(row, out);
   read_target(row, at_row, out);
+  read_actual(row, at_row, out);
   for (std::size_t i = 0; i < header_.columns.size(); ++i) {
     switch (header_.columns[i].field) {
-      case Field::actual:
-        out.actual = value(i, row, at_row);
-        break;
       case Field::weight:
         out.weight = value(i, row, at_row);
         break;

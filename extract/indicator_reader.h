@@ -42,6 +42,10 @@ class IndicatorReader {
   void emit(const Row& row, int at_row);
   void read_levels(const Row& row, Indicator& out);
   void read_target(const Row& row, int at_row, Indicator& out);
+  void read_actual(const Row& row, int at_row, Indicator& out);
+  [[nodiscard]] Field target_column(const Row& row) const;
+  [[nodiscard]] bool is_operator(std::size_t column, const Row& row) const;
+  Cell joined_columns(const std::vector<Field>& fields, const Row& row, int at_row);
   void read_extra(const Row& row, int at_row, Indicator& out);
   Cell value(std::size_t column, const Row& row, int at_row);
 

@@ -222,6 +222,24 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
   return false;
 }
 
+namespace {
+
+// "资金情况（单位：万元）": what a bracket before the label opened ends the value.
+std::size_t end_of_value(const std::u32string& text, std::size_t label, std::size_t colon,
+                         std::size_t end) {
+  while (label > 0 && is_space(text[label - 1])) {
+    --label;
+  }
+  if (label == 0 || !is_open(text[label - 1])) {
+    return end;
+  }
+  const auto close = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(colon),
+                                  text.begin() + static_cast<std::ptrdiff_t>(end), is_close);
+  return static_cast<std::size_t>(close - text.begin());
+}
+
+}  // namespace
+
 bool read_inline_labels(Form& form, const Labels& labels, const LocatedText& text, bool in_table) {
   struct Pair {
     std::size_t label_from;
@@ -240,7 +258,8 @@ bool read_inline_labels(Form& form, const Labels& labels, const LocatedText& tex
     }
   }
   for (std::size_t k = 0; k < pairs.size(); ++k) {
-    const std::size_t end = k + 1 < pairs.size() ? pairs[k + 1].label_from : text.text.size();
+    const std::size_t next = k + 1 < pairs.size() ? pairs[k + 1].label_from : text.text.size();
+    const std::size_t end = end_of_value(text.text, pairs[k].label_from, pairs[k].colon, next);
     const LocatedText label = text.part(pairs[k].label_from, pairs[k].colon - pairs[k].label_from);
     const LocatedText value = trimmed(text.part(pairs[k].colon + 1, end - pairs[k].colon - 1));
     assign_labelled(form, labels, label, value_cell(value, label), value, in_table);

@@ -58,6 +58,10 @@ enum class Field {
   reason,
   completion,
   other_column,
+  initial_target,  // a target that an adjusted one beside it replaces
+  actual_unit,     // a unit column beside the actual value; labels call it measure_unit
+  operator_word,
+  reason_core,
   level1_weight,  // a points column beside its level; labels call it weight
   level2_weight,
   // rows

@@ -19,6 +19,7 @@ constexpr std::array kFundFields{Field::fund_source, Field::initial_budget, Fiel
                                  Field::fund_score};
 
 constexpr std::size_t kLongestLabel = 40;
+constexpr int kReasonRank = 15'000;  // behind every name, exact or loose
 
 struct Meaning {
   Field field = Field::other_column;
@@ -43,6 +44,11 @@ Meaning meaning_among(const TableView& table, int index, const std::array<Field,
     if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
       best = {field, rank};
     }
+  }
+  const bool reasons = std::count(fields.begin(), fields.end(), Field::reason) != 0 &&
+                       table.labels().occurs(Field::reason_core, match_key(text));
+  if (best.rank < 0 && loose && reasons) {
+    best = {Field::reason, kReasonRank};
   }
   return best;
 }
@@ -234,6 +240,23 @@ void name_level_points(const TableView& table, Header& header) {
   }
 }
 
+// Of two columns of targets the one before an adjustment is kept for the rows that were not
+// adjusted; a unit beside the actual value is that value's.
+void name_second_columns(const TableView& table, Header& header) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    ColumnRole& column = header.columns[i];
+    if (column.field != Field::other_column) {
+      continue;
+    }
+    const bool after_actual = i > 0 && header.columns[i - 1].field == Field::actual;
+    if (header.has(Field::target) && table.means(column.cell, Field::initial_target)) {
+      column.field = Field::initial_target;
+    } else if (after_actual && table.means(column.cell, Field::measure_unit)) {
+      column.field = Field::actual_unit;
+    }
+  }
+}
+
 bool is_numeric(const std::u32string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) {
     return digit_value(c) >= 0 || c == U'.' || c == U',' || c == U'%' || c == U'-';
@@ -277,6 +300,7 @@ std::optional<Header> indicator_header_at(const TableView& table, int row) {
   header.last_row = last_header_row(table, row, kIndicatorFields);
   settle_doubles(header, name_columns(table, header, kIndicatorFields));
   name_level_points(table, header);
+  name_second_columns(table, header);
   return header;
 }
 
