@@ -242,7 +242,7 @@ Cell IndicatorReader::joined_columns(const std::vector<Field>& fields, const Row
 bool IndicatorReader::is_operator(std::size_t column, const Row& row) const {
   const std::u32string key = match_key(text_of_column(column, row).text);
   const auto& words = table_.labels().names(Field::operator_word);
-  return std::find(words.begin(), words.end(), key) != words.end();
+  return key.empty() || std::find(words.begin(), words.end(), key) != words.end();
 }
 
 // The target, or the one before adjustment where that was left blank.
@@ -252,8 +252,7 @@ Field IndicatorReader::target_column(const Row& row) const {
 }
 
 void IndicatorReader::read_target(const Row& row, int at_row, Indicator& out) {
-  out.target =
-      joined_columns({Field::op, target_column(row), Field::measure_unit}, row, at_row);
+  out.target = joined_columns({Field::op, target_column(row), Field::measure_unit}, row, at_row);
 }
 
 void IndicatorReader::read_actual(const Row& row, int at_row, Indicator& out) {

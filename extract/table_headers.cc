@@ -80,7 +80,7 @@ RowCount count_indicator_labels(const TableView& table, int row) {
   return count;
 }
 
-// A second header row holds nothing but labels. A single one among blank cells is the rest of a row
+// A second header row holds nothing but labels. A few among many blank cells are the rest of a row
 // that a page end cut.
 template <std::size_t N>
 bool only_labels_start_in(const TableView& table, int row, const std::array<Field, N>& fields) {
@@ -96,7 +96,7 @@ bool only_labels_start_in(const TableView& table, int row, const std::array<Fiel
     }
     ++labels;
   }
-  return labels > 1 || (labels == 1 && blanks == 0);
+  return labels > blanks;
 }
 
 // A header at the foot of a page does not go on in the one repeated on the next.
