@@ -11,9 +11,16 @@
 
 namespace fuhe {
 
-// By row of `table`: true where names and numbers are not to be relied on. `is_sure`: whether the
-// good readings agree on a cell.
-std::vector<bool> find_slipped_rows(
+// By row of a table: true where what it says is not to be relied on. Names and values slip apart
+// from each other: each column comes in the order of the rows.
+struct SlippedRows {
+  std::vector<bool> names;
+  std::vector<bool> values;  // target and actual value
+  std::vector<bool> points;  // and score
+};
+
+// `is_sure`: whether the good readings agree where a cell starts, and its column may hold that.
+SlippedRows find_slipped_rows(
     const FlowTable& table, const IndicatorColumns& columns, const IndicatorWeigher& weigher,
     const std::function<bool(std::size_t row, std::size_t column)>& is_sure);
 

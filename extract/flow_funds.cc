@@ -21,6 +21,7 @@ constexpr std::size_t kFundBeam = 1500;
 constexpr double kFundSure = 0.9;
 
 constexpr double kRateFits = -1.0;  // executed by annual budget is the rate
+constexpr double kRateAlone = 1.5;  // without the two amounts that make it
 constexpr double kRateBroken = 2.0;
 constexpr double kScoreFits = -0.7;  // points times rate is the score
 constexpr double kScoreBroken = 1.0;
@@ -310,6 +311,9 @@ class FundTable {
     const auto rate = value(table, row, Field::rate);
     const auto budget = value(table, row, Field::annual_budget);
     const auto executed = value(table, row, Field::executed);
+    if (rate && !rate->is_zero() && !(budget && executed)) {
+      return kRateAlone;
+    }
     if (!rate || !budget || !executed) {
       return 0;
     }

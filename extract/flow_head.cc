@@ -43,6 +43,7 @@ class LabelledValues {
         read_after(label);
       }
     }
+    read_grade_alone();
   }
 
   void read_notes_block() {
@@ -295,10 +296,7 @@ class LabelledValues {
   // A label under the table, whose value may stand apart from it.
   void read_after(const FlowLabel& label) {
     if (label.means(Field::conclusion)) {
-      find_value(label, [this](const std::u32string& key) {
-        const auto& grades = context_.labels.names(Field::grade_word);
-        return std::find(grades.begin(), grades.end(), key) != grades.end();
-      });
+      find_value(label, [this](const std::u32string& key) { return is_grade(key); });
     } else if (label.means(Field::phone)) {
       find_value(label, [](const std::u32string& key) {
         return digits_in(key) >= 7 && key.find(U'.') == std::u32string::npos &&
@@ -327,6 +325,31 @@ class LabelledValues {
       if (!context_.used[i] && is_value(context_.text.pieces[i].key)) {
         context_.use(label.pieces);
         assign(label, {i});
+        return;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_grade(const std::u32string& key) const {
+    const auto& grades = context_.labels.names(Field::grade_word);
+    return std::find(grades.begin(), grades.end(), key) != grades.end();
+  }
+
+  // The grade stands behind the label of the total, with no label of its own.
+  void read_grade_alone() {
+    const FlowRange& range = context_.blocks.indicators;
+    const auto total = std::find_if(
+        context_.found.begin(), context_.found.end(),
+        [&](const auto& l) { return range.contains(l.first()) && l.means(Field::total_row); });
+    if (total == context_.found.end() || !out_.form.conclusion.is_blank()) {
+      return;
+    }
+    for (std::size_t i = total->last() + 1; i < range.to; ++i) {
+      const FlowPiece& piece = context_.text.pieces[i];
+      if (!context_.used[i] && piece.starts_line && piece.ends_line && is_grade(piece.key)) {
+        out_.form.conclusion = context_.cell({i});
+        out_.doubtful.emplace_back("/conclusion");
+        context_.use({i});
         return;
       }
     }

@@ -14,7 +14,7 @@
 namespace fuhe {
 namespace {
 
-constexpr std::size_t kBeam = 2000;
+constexpr std::size_t kBeam = 3000;
 constexpr double kSure = 0.9;     // share of the readings that must agree on a number
 constexpr double kLikely = 0.95;  // ... on a text that is not called doubtful
 
@@ -43,9 +43,7 @@ class IndicatorTable {
 
   void read() {
     use_labels();
-    const bool goals_open =
-        !out_.form.goals.expected.is_blank() && out_.form.goals.actual.is_blank();
-    const IndicatorLikelihood likelihood(context_, layout_, totals_ + subtotals_, goals_open);
+    const IndicatorLikelihood likelihood(context_, layout_, totals_ + subtotals_, goals_so_far());
     columns_ = likelihood.columns();
     const FlowTask task = likelihood.task(pieces());
     const IndicatorWeigher weigher(context_, columns_, funds_, totals_, subtotals_);
@@ -59,9 +57,11 @@ class IndicatorTable {
       return;
     }
     if (!context_.text.by_rows) {
-      slipped_ = find_slipped_rows(
-          best(), columns_, weigher,
-          [this](std::size_t row, std::size_t column) { return trust(row, column) >= kSure; });
+      slipped_ =
+          find_slipped_rows(best(), columns_, weigher, [&](std::size_t row, std::size_t column) {
+            return agreement_on_start(tables_, row, column) >= kSure &&
+                   !likelihood.is_odd(best().rows[row][column].front(), column);
+          });
     }
     emit_rows();
     emit_levels();
@@ -108,8 +108,24 @@ class IndicatorTable {
   [[nodiscard]] const FlowTable& best() const { return tables_.front(); }
   [[nodiscard]] std::size_t name_column() const { return columns_.find(Field::level3); }
 
+  [[nodiscard]] double agreed(std::size_t row, std::size_t column) const {
+    const double by_name = agreement(tables_, row, name_column(), column);
+    const bool by_order = column != name_column() && !context_.text.by_rows;
+    return by_order ? std::max(by_name, agreement_by_order(tables_, row, column)) : by_name;
+  }
+
   [[nodiscard]] double trust(std::size_t row, std::size_t column) const {
-    return !slipped_.empty() && slipped_[row] ? 0 : agreement(tables_, row, name_column(), column);
+    const Field field = columns_.fields[column];
+    const auto& slipped = column == name_column()                           ? slipped_.names
+                          : field == Field::weight || field == Field::score ? slipped_.points
+                                                                            : slipped_.values;
+    return !slipped.empty() && slipped[row] ? 0 : agreed(row, column);
+  }
+
+  [[nodiscard]] GoalsSoFar goals_so_far() const {
+    const Goals& goals = out_.form.goals;
+    return {!goals.expected.is_blank() && goals.actual.is_blank(), match_key(goals.expected.text),
+            match_key(goals.actual.text)};
   }
 
   void emit_rows() {
@@ -214,6 +230,13 @@ class IndicatorTable {
     return key;
   }
 
+  // As the best reading has it, sure or not.
+  [[nodiscard]] std::optional<Decimal> number_in_cell(const std::vector<FlowTable::Pieces>& cells,
+                                                      Field field) const {
+    const std::size_t column = columns_.find(field);
+    return column == IndicatorColumns::kNone ? std::nullopt : number_in(key_of(cells[column]));
+  }
+
   [[nodiscard]] std::vector<GroupedRow> grouped_rows() const {
     std::vector<GroupedRow> rows;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -231,8 +254,8 @@ class IndicatorTable {
       }
       row.name = key_of(name);
       row.target = match_key(out_.form.indicators[i].target.text);
-      row.weight = Decimal::parse(out_.form.indicators[i].weight.text);
-      row.score = Decimal::parse(out_.form.indicators[i].score.text);
+      row.weight = number_in_cell(cells, Field::weight);
+      row.score = number_in_cell(cells, Field::score);
       rows.push_back(std::move(row));
     }
     return rows;
@@ -293,11 +316,21 @@ class IndicatorTable {
         out.level1 = seen.name;
         out.level1_weight = seen.points;
       }
+      order_levels(out);
     }
     check_points(rows, level1, first);
   }
 
-  // The points of the groups are sure when the rows of every group add up to its own.
+  // 服务对象满意度指标 stands under 满意度指标: the wider name is that of level 1.
+  static void order_levels(Indicator& out) {
+    const std::u32string first = match_key(out.level1.text);
+    const std::u32string second = match_key(out.level2.text);
+    if (!second.empty() && first != second && first.ends_with(second)) {
+      std::swap(out.level1, out.level2);
+    }
+  }
+
+  // The points of a group are sure when its rows add up to them.
   void check_points(const std::vector<GroupedRow>& rows, const std::vector<int>& level1,
                     const std::vector<Seen>& labels) {
     std::vector<Decimal> sums(labels.size());
@@ -306,15 +339,16 @@ class IndicatorTable {
         sums[static_cast<std::size_t>(level1[i])] += rows[i].weight.value_or(Decimal());
       }
     }
-    bool sure = true;
-    for (std::size_t k = 0; k < labels.size(); ++k) {
-      sure = sure && (!labels[k].label.points || *labels[k].label.points == sums[k]);
-    }
-    for (Indicator& out : out_.form.indicators) {
-      if (!sure && out.level1_weight.is_read()) {
-        out.level1_weight.candidates = {out.level1_weight.text};
-        out.level1_weight.text.clear();
-        out.level1_weight.state = CellState::unreadable;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      Cell& points = out_.form.indicators[i].level1_weight;
+      if (level1[i] < 0 || !points.is_read()) {
+        continue;
+      }
+      const auto label = static_cast<std::size_t>(level1[i]);
+      if (labels[label].label.points != sums[label]) {
+        points.candidates = {points.text};
+        points.text.clear();
+        points.state = CellState::unreadable;
       }
     }
   }
@@ -344,6 +378,16 @@ class IndicatorTable {
         out_.doubtful.push_back(pointer_to("indicators", row, "reason"));
       }
     }
+    doubt_missing_reasons();
+  }
+
+  // Where text comes in no order of rows, a reason may have been given and put elsewhere.
+  void doubt_missing_reasons() {
+    for (std::size_t row = 0; row < out_.form.indicators.size() && !context_.text.by_rows; ++row) {
+      if (out_.form.indicators[row].reason.is_blank()) {
+        out_.doubtful.push_back(pointer_to("indicators", row, "reason"));
+      }
+    }
   }
 
   void emit_total(const IndicatorWeigher& weigher) {
@@ -370,16 +414,17 @@ class IndicatorTable {
 
   // What came of the goals may have been printed behind the table's header.
   void emit_stray() {
-    Cell& actual = out_.form.goals.actual;
-    if (!actual.is_blank() || out_.form.goals.expected.is_blank()) {
-      return;
-    }
+    const GoalsSoFar goals = goals_so_far();
     std::vector<std::size_t> pieces;
     for (const FlowTable::Listed& listed : best().lists[columns_.stray]) {
-      pieces.insert(pieces.end(), listed.pieces.begin(), listed.pieces.end());
+      if (goals.open || goals.claim(context_.text.pieces[listed.pieces.front()].key)) {
+        pieces.insert(pieces.end(), listed.pieces.begin(), listed.pieces.end());
+      }
     }
     if (!pieces.empty()) {
-      actual = context_.cell(pieces);
+      Cell& actual = out_.form.goals.actual;
+      actual.text += context_.cell(pieces).text;
+      actual.state = CellState::read;
       context_.use(pieces);
       out_.doubtful.emplace_back("/goals/actual");
     }
@@ -394,7 +439,7 @@ class IndicatorTable {
   int subtotals_ = 0;
   std::vector<FlowTable> tables_;
   std::vector<std::size_t> rows_;  // of the best reading, those emitted
-  std::vector<bool> slipped_;      // ... by row; empty when every row stands on a line of its own
+  SlippedRows slipped_;            // ... by row; empty when every row stands on a line of its own
 };
 
 }  // namespace

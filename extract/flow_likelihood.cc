@@ -89,6 +89,26 @@ double start_number(Shape shape, Field field, bool split_target) {
 
 }  // namespace
 
+bool GoalsSoFar::claim(std::u32string_view key) const {
+  constexpr std::size_t kTelling = 8;
+  if (open && key.size() >= kTelling && expected.find(key) != std::u32string::npos) {
+    return true;
+  }
+  std::size_t at = 0;
+  int number = 0;
+  while (at < key.size() && at < 2 && is_ascii_digit(key[at])) {
+    number = number * 10 + digit_value(key[at++]);
+  }
+  if (number < 2 || at >= key.size() || key.size() < kTelling ||
+      !has_any(key.substr(at, 1), U".、)")) {
+    return false;
+  }
+  const auto numbered = [&](int n) {
+    return actual.find(to_u32(std::to_string(n)) + key[at]) != std::u32string::npos;
+  };
+  return numbered(number - 1) && !numbered(number);
+}
+
 std::size_t IndicatorColumns::find(Field field) const {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i] == field) {
@@ -99,14 +119,17 @@ std::size_t IndicatorColumns::find(Field field) const {
 }
 
 IndicatorLikelihood::IndicatorLikelihood(const FlowContext& context, const FlowLayout& layout,
-                                         int totals, bool goals_open)
+                                         int totals, GoalsSoFar goals)
     : context_(context),
       totals_(totals),
-      goals_open_(goals_open),
+      goals_(std::move(goals)),
       split_target_(layout.find(Field::op) >= 0 || layout.find(Field::measure_unit) >= 0),
       level1_names_({Field::group1}, context.labels),
       level2_names_({Field::group2}, context.labels),
       block_names_({Field::indicators_block}, context.labels, 4) {
+  for (const FlowPiece& piece : context.text.pieces) {
+    ++times_[piece.key];
+  }
   if (layout.find(Field::level3) < 0) {
     add_column(Field::level3, {});
   }
@@ -197,7 +220,11 @@ double IndicatorLikelihood::cost_of_place_in_line(std::size_t piece, bool second
 double IndicatorLikelihood::cost_of_group_name(const std::u32string& key) const {
   const bool group = level1_names_.match(key) == NameSet::Match::whole ||
                      level2_names_.match(key) == NameSet::Match::whole;
-  return !group ? 0 : key.ends_with(U"指标") || key.back() == U')' ? 2.5 : 0.9;
+  if (group) {
+    return key.ends_with(U"指标") || key.back() == U')' ? 2.5 : 0.9;
+  }
+  const bool part = key.size() >= 4 && level2_names_.match(key) == NameSet::Match::beginning;
+  return part ? 1.2 : 0;
 }
 
 double IndicatorLikelihood::start_text(const std::u32string& key, Field field) const {
@@ -205,25 +232,32 @@ double IndicatorLikelihood::start_text(const std::u32string& key, Field field) c
   const bool name = ends_with_word(context_.labels, Field::name_ending, key);
   const bool quality = starts_with_word(context_.labels, Field::quality_word, key);
   const bool reason = context_.labels.occurs(Field::reason_word, key);
+  const double claimed = goals_.claim(key) ? 1.5 : 0;
+  const double inside = key.front() == U'的' ? 1.0 : 0;  // no cell starts so
   const double lone = key.size() == 1 && !quality ? 0.8 : 0;
   switch (field) {
     case Field::level3:
-      return 0.3 + lone + (sentence ? 0.8 : 0) - (name ? 0.3 : 0) + (quality && !name ? 0.9 : 0) +
-             (key.size() > 30 ? 0.6 : 0) + cost_of_group_name(key) + (reason && sentence ? 0.8 : 0);
+      return 0.3 + lone + inside + (key.size() == 1 ? 1.5 : 0) + (sentence ? 0.8 : 0) -
+             (name ? 0.3 : 0) + (quality && !name ? 0.9 : 0) + (key.size() > 30 ? 0.6 : 0) +
+             cost_of_group_name(key) + (reason && sentence ? 0.8 : 0) +
+             (key.back() == U'。' ? 1.2 : 0) + claimed;
     case Field::target:
     case Field::actual:
       return quality ? 0.2
-                     : 0.5 + lone + (name ? 0.4 : 0) + cost_of_label_part(key) +
+                     : 0.5 + lone + inside + (name ? 0.4 : 0) + cost_of_label_part(key) +
                            (split_target_ && key.size() > 10 ? 0.8 : 0);
     case Field::reason:
-      return 1.3 - (reason ? 0.6 : 0) - (sentence ? 0.2 : 0) + (quality && !reason ? 0.5 : 0);
+      return 1.3 - (reason ? 0.6 : 0) - (sentence ? 0.2 : 0) + (quality && !reason ? 0.5 : 0) +
+             claimed;
     case Field::completion:
       return 2.5;
     case Field::goal_actual:
-      return (goals_open_ ? 1.2 : 2.2) +
-             0.15 * static_cast<double>(key.size() < 10 ? 10 - key.size() : 0);
+      return claimed > 0 ? 0.2
+                         : (goals_.open ? 1.2 : 2.2) +
+                               0.15 * static_cast<double>(key.size() < 10 ? 10 - key.size() : 0);
     case Field::measure_unit:
-      return key.size() <= 6 && !sentence ? 0.6 : kNever;
+      return key.size() <= 6 && !sentence && key.find(U"指标") == std::u32string::npos ? 0.8
+                                                                                       : kNever;
     case Field::op:
       return key.size() == 2 && key.front() == U'定' ? 0 : kNever;
     default:
@@ -268,6 +302,11 @@ double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
     return field == Field::level3 ? 5 : field == Field::goal_actual ? kNever : 0.8;
   }
   return shape == Shape::text ? start_text(key, field) : start_number(shape, field, split_target_);
+}
+
+bool IndicatorLikelihood::is_odd(std::size_t piece, std::size_t column) const {
+  constexpr double kOdd = 1.1;
+  return start(piece, column) > kOdd;
 }
 
 double IndicatorLikelihood::skip(std::size_t piece) const {
@@ -315,7 +354,19 @@ double IndicatorLikelihood::join(std::size_t column, const std::u32string& so_fa
     const bool points = column == columns_.level2 && next.key.front() == U'(';
     return join_level(*names, so_far, next.key) + (points ? 0.9 : 0);
   }
-  return cost_of_label_part(next.key) + join_text(column, so_far, next);
+  return cost_of_label_part(next.key) + cost_of_phrase(next.key) + join_text(column, so_far, next);
+}
+
+// What is said again and again (达成预期指标) is a whole cell, not the end of one.
+double IndicatorLikelihood::cost_of_phrase(const std::u32string& key) const {
+  constexpr std::size_t kPhrase = 4;
+  constexpr double kPerTime = 0.25;
+  constexpr int kMostTimes = 4;
+  if (key.size() < kPhrase) {
+    return 0;
+  }
+  const auto times = times_.find(key);
+  return times == times_.end() ? 0 : kPerTime * (std::min(times->second, kMostTimes) - 1);
 }
 
 // A piece that looks like part of a group's label, for a cell that is none.
@@ -387,8 +438,16 @@ double IndicatorLikelihood::join_text(std::size_t column, const std::u32string& 
       return shape == Shape::text || shape == Shape::date ? (lone ? 0.3 : 0)
              : shape == Shape::unit                       ? 0.2
                                                           : 0.8;
-    case Field::level3:
-      return shape == Shape::text ? 0 : shape == Shape::unit ? 0.2 : digits_meet ? 5 : 2;
+    case Field::level3: {
+      const bool complete = ends_with_word(context_.labels, Field::name_ending, so_far);
+      const bool ending = ends_with_word(context_.labels, Field::name_ending, next.key);
+      return shape == Shape::text   ? (!complete ? 0
+                                       : ending  ? 0.3
+                                                 : 0.5)
+             : shape == Shape::unit ? 0.2
+             : digits_meet          ? 5
+                                    : 2;
+    }
     default:
       return digits_meet && !next.starts_line ? 3 : shape == Shape::text ? 0 : 0.3;
   }
@@ -397,6 +456,9 @@ double IndicatorLikelihood::join_text(std::size_t column, const std::u32string& 
 double IndicatorLikelihood::close(std::size_t column, const std::u32string& cell) const {
   if (const NameSet* names = names_of(column)) {
     return names->match(cell) == NameSet::Match::beginning ? 1.2 : 0;
+  }
+  if (columns_.fields[column] == Field::level3) {
+    return cost_of_group_name(cell);
   }
   if (columns_.fields[column] == Field::target && !split_target_ &&
       shape_of(cell, context_.labels) == Shape::comparison) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/flow_columns.h"
@@ -25,16 +26,26 @@ struct IndicatorColumns {
   [[nodiscard]] std::size_t find(Field field) const;
 };
 
+// What has been read of the goals: the rest of them may stand among the rows.
+struct GoalsSoFar {
+  bool open = false;        // what came of them is still wanted
+  std::u32string expected;  // keys
+  std::u32string actual;
+  // True for text that says what the goals say, or goes on with their numbering.
+  [[nodiscard]] bool claim(std::u32string_view key) const;
+};
+
 class IndicatorLikelihood {
  public:
-  // `totals`: labels of total and subtotal rows in the block. `goals_open`: text that belongs to
-  // the goals may stand among the rows.
+  // `totals`: labels of total and subtotal rows in the block.
   IndicatorLikelihood(const FlowContext& context, const FlowLayout& layout, int totals,
-                      bool goals_open);
+                      GoalsSoFar goals);
 
   [[nodiscard]] const IndicatorColumns& columns() const { return columns_; }
   // REQUIRES: the likelihood outlives the task.
   [[nodiscard]] FlowTask task(std::vector<std::size_t> pieces) const;
+  // True for a cell that starts with what its column hardly holds.
+  [[nodiscard]] bool is_odd(std::size_t piece, std::size_t column) const;
 
  private:
   void add_column(Field field, const std::string& label);
@@ -50,6 +61,7 @@ class IndicatorLikelihood {
                                         Shape shape) const;
   [[nodiscard]] double cost_of_place_in_line(std::size_t piece, bool second) const;
   [[nodiscard]] double cost_of_group_name(const std::u32string& key) const;
+  [[nodiscard]] double cost_of_phrase(const std::u32string& key) const;
   [[nodiscard]] double cost_of_label_part(const std::u32string& key) const;
   [[nodiscard]] double join_level(const NameSet& names, const std::u32string& so_far,
                                   const std::u32string& key) const;
@@ -60,13 +72,14 @@ class IndicatorLikelihood {
 
   const FlowContext& context_;
   int totals_;
-  bool goals_open_;
+  GoalsSoFar goals_;
   bool split_target_ = false;  // operator and unit have columns of their own
   IndicatorColumns columns_;
   std::vector<FlowColumn> kinds_;
   NameSet level1_names_;
   NameSet level2_names_;
   NameSet block_names_;
+  std::unordered_map<std::u32string, int> times_;  // how often a piece reads so
 };
 
 }  // namespace fuhe

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "model/text.h"
+#include "model/word_break.h"
 
 namespace fuhe {
 namespace {
@@ -20,12 +21,14 @@ constexpr double kRowCutShort = 0.9;     // a new row before the last one is com
 constexpr double kBackInRow = 0.7;       // a cell to the left of the last one
 constexpr double kSequentialRow = 0.3;   // the row under the last one, whose start was read before
 constexpr double kJump = 1.0;            // any other row
-constexpr double kOutOfOrder = 0.5;      // an empty cell is left above in this column
+constexpr double kOutOfOrder = 1.0;      // an empty cell is left above in this column
 constexpr double kListInsideRow = 0.3;   // a group's label in the middle of a row
 constexpr double kLineBreak = 0.1;       // a cell that goes on in the next line
 constexpr double kInterleaved = 0.25;    // ... with other cells' pieces between
 constexpr double kBlankInside = 1.4;     // ... after a blank line
 constexpr double kFullLineGoesOn = 0.2;  // less, when the line is as wide as any of its column
+constexpr double kWordCut = 0.8;         // a cell that starts with the rest of a word
+constexpr double kWordGoesOn = 0.7;      // ... and when a word was broken
 constexpr int kFullLine = 16;            // half widths
 constexpr double kFarLine = 0.2;         // for each further line
 constexpr double kBackInLine = 1.5;      // to the right of what belongs to its right
@@ -127,6 +130,9 @@ class Search {
   std::vector<FlowReading> run() {
     states_.emplace_back();
     for (std::size_t i = 0; i < task_.pieces.size(); ++i) {
+      partings_.push_back(cost_of_parting(i) + (goes_on_with_word(i) ? kWordCut : 0));
+    }
+    for (std::size_t i = 0; i < task_.pieces.size(); ++i) {
       candidates_.clear();
       joins_.assign(task_.columns.size(), {});
       for (std::size_t s = 0; s < states_.size(); ++s) {
@@ -151,7 +157,7 @@ class Search {
   void expand(std::size_t i, std::uint32_t s) {
     const State& state = states_[s];
     offer(s, task_.skip[i], {-1, -1, true});
-    const double parts = cost_of_parting(i);
+    const double parts = partings_[i];
     for (std::size_t c = 0; c < task_.columns.size(); ++c) {
       const double start = task_.start[i][c];
       if (start < kNever) {
@@ -246,7 +252,7 @@ class Search {
     }
     const auto c = static_cast<std::size_t>(column);
     if (task_.columns[c].required && row > 0 && (state.filled[c] & bit(row - 1)) == 0) {
-      cost += kOutOfOrder;
+      cost += kOutOfOrder * (task_.text->by_rows ? kLoosely : 1);
     }
     return cost;
   }
@@ -268,6 +274,20 @@ class Search {
     return (task_.text->gappy ? kNoBlankParts : 0) + (wraps ? kLongLineParts : 0);
   }
 
+  // True if the piece is the rest of a word that one just before left unfinished.
+  [[nodiscard]] bool goes_on_with_word(std::size_t i) const {
+    constexpr std::size_t kFurthest = 4;
+    const FlowPiece& next = piece(i);
+    for (std::size_t k = i; next.starts_line && k-- > 0 && i - k <= kFurthest;) {
+      const FlowPiece& before = piece(k);
+      if (before.ends_line && next.line - before.line <= kMostLinesApart &&
+          breaks_word(before.key, next.key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] double cost_of_closing(const State& state, std::size_t column) {
     const OpenCell& cell = state.cells[column];
     if (cell.last < 0) {
@@ -283,7 +303,10 @@ class Search {
   [[nodiscard]] double cost_of_kind(std::size_t column, std::int32_t text, std::size_t i) {
     const auto [known, fresh] = joins_[column].try_emplace(text, 0);
     if (fresh) {
-      known->second = task_.join(column, texts_.at(text), task_.pieces[i]);
+      const FlowPiece& next = piece(i);
+      const bool inside = next.starts_line && breaks_word(texts_.at(text), next.key);
+      known->second =
+          task_.join(column, texts_.at(text), task_.pieces[i]) - (inside ? kWordGoesOn : 0);
     }
     return known->second;
   }
@@ -506,6 +529,7 @@ class Search {
                                     [](const FlowColumn& c) { return c.required; }) -
                        task_.columns.begin());
   TextPool texts_;
+  std::vector<double> partings_;  // by piece: cost of starting a cell with it
   std::vector<State> states_;
   std::vector<Candidate> candidates_;
   std::vector<Step> steps_;

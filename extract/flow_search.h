@@ -77,6 +77,15 @@ FlowTable table_of(const FlowTask& task, const FlowReading& reading);
 double agreement(const std::vector<FlowTable>& tables, std::size_t row, std::size_t key,
                  std::size_t column);
 
+// The same by the row's number, among readings of as many rows: what a row holds may be sure when
+// the name of it is not.
+double agreement_by_order(const std::vector<FlowTable>& tables, std::size_t row,
+                          std::size_t column);
+
+// The share in which a row's cell starts with the same piece, wherever it ends.
+double agreement_on_start(const std::vector<FlowTable>& tables, std::size_t row,
+                          std::size_t column);
+
 // The weight of a reading that costs `extra` more than the best one.
 double weight_of(double extra);
 

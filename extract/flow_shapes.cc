@@ -157,7 +157,7 @@ NameSet::NameSet(const std::vector<Field>& fields, const Labels& labels, std::si
 }
 
 NameSet::Match NameSet::match(std::u32string_view key) const {
-  while (!key.empty() && key.back() == U':') {
+  while (!key.empty() && (key.back() == U':' || key.back() == U'等')) {
     key.remove_suffix(1);
   }
   if (key.empty()) {

@@ -2,6 +2,7 @@
 // Readings of a block side by side.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "extract/flow_search.h"
 
@@ -9,7 +10,7 @@ namespace fuhe {
 namespace {
 
 // How fast trust falls with cost; see flow_search.cc for what a unit is.
-constexpr double kUnitOfTrust = 0.5;
+constexpr double kUnitOfTrust = 0.4;
 
 const FlowTable::Pieces* same_row(const FlowTable& table, std::size_t key, std::size_t first,
                                   std::size_t column) {
@@ -74,6 +75,39 @@ double agreement(const std::vector<FlowTable>& tables, std::size_t row, std::siz
     same += pieces != nullptr && *pieces == best.rows[row][column] ? weight : 0;
   }
   return same / all;
+}
+
+namespace {
+
+template <typename Same>
+double share_by_order(const std::vector<FlowTable>& tables, std::size_t row, std::size_t column,
+                      const Same& same) {
+  const FlowTable& best = tables.front();
+  double all = 0;
+  double agreeing = 0;
+  for (const FlowTable& table : tables) {
+    const double weight = weight_of(table.cost - best.cost);
+    all += weight;
+    const bool agrees = table.rows.size() == best.rows.size() &&
+                        same(table.rows[row][column], best.rows[row][column]);
+    agreeing += agrees ? weight : 0;
+  }
+  return agreeing / all;
+}
+
+}  // namespace
+
+double agreement_by_order(const std::vector<FlowTable>& tables, std::size_t row,
+                          std::size_t column) {
+  return share_by_order(tables, row, column, std::equal_to<FlowTable::Pieces>());
+}
+
+double agreement_on_start(const std::vector<FlowTable>& tables, std::size_t row,
+                          std::size_t column) {
+  return share_by_order(tables, row, column,
+                        [](const FlowTable::Pieces& a, const FlowTable::Pieces& b) {
+                          return !a.empty() && !b.empty() && a.front() == b.front();
+                        });
 }
 
 }  // namespace fuhe

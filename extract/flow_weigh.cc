@@ -234,7 +234,7 @@ double IndicatorWeigher::cost_of_reasons(const FlowTable& table) const {
     lowered += weight && score && !is_full(*weight, *score) ? 1 : 0;
   }
   const int reasons = static_cast<int>(table.lists[columns_.reason].size());
-  return reasons > lowered ? 0.5 * (reasons - lowered) : 0.15 * (lowered - reasons);
+  return reasons > lowered ? 0.9 * (reasons - lowered) : 0.15 * (lowered - reasons);
 }
 
 double IndicatorWeigher::extra_cost(const FlowTable& table) const {
