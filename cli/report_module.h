@@ -21,6 +21,8 @@ struct ReportModule {
   Result<std::string> (*write_overview)(const Overview&, const ReportOptions&);
   // Finds the typefaces and starts the libraries, so that children of the calling process need not.
   void (*warm_up)();
+  std::string (*glyphs_drawn)();
+  void (*draw_glyphs)(std::string_view);
 };
 
 // Loads the module on the first call. Error: missing_dependency.

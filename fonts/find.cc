@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 #include <fontconfig/fontconfig.h>
+#include <map>
 
 #include "fonts/face.h"
 #include "fonts/fonts.h"

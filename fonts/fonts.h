@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,9 +17,7 @@ enum class FontRole { song, song_bold, hei, hei_bold };  // text, its bold, head
 
 struct SubsetFont {
   std::string postscript_name;  // with its six-letter subset tag
-  bool cff = false;             // CFF table only (CIDFontType0C), else a TrueType file
-  std::string bytes;
-  std::map<std::uint16_t, std::uint16_t> original_to_subset;  // TrueType: for CIDToGIDMap
+  std::string bytes;            // a CFF table (CIDFontType0C)
 };
 
 // What a font descriptor (ISO 32000-1, 9.8) says of a face. In 1/1000 em.
@@ -33,7 +30,7 @@ struct FontMetrics {
   bool bold = false;
 };
 
-// One face of one font file. Widths in 1/1000 em.
+// One face of one font file. Widths in 1/1000 em, as its subsets have them.
 class FontFace {
  public:
   virtual ~FontFace() = default;
@@ -44,10 +41,14 @@ class FontFace {
   [[nodiscard]] virtual const std::string& file() const = 0;
   // The outline of a glyph as PDF path operators in 1/1000 em, for seals.
   [[nodiscard]] virtual std::string outline_of(std::uint16_t glyph) const = 0;
-  // Cuts the face down to `glyphs`. The subset tag follows from them, so equal sets give equal
-  // bytes. Error: internal, when the font file is damaged.
-  [[nodiscard]] virtual Result<SubsetFont> subset(
-      const std::vector<std::uint16_t>& glyphs) const = 0;
+  // Draws `glyphs` anew, numbered from 1 on as given. The subset tag follows from them, so equal
+  // lists give equal bytes. What is drawn is kept: a glyph costs time once a process. Not for
+  // several threads. REQUIRES: at least one glyph, none twice.
+  [[nodiscard]] virtual SubsetFont subset(const std::vector<std::uint16_t>& glyphs) const = 0;
+  // Draws a glyph ahead of time, before a fork.
+  virtual void draw(std::uint16_t glyph) const = 0;
+  // Those drawn since the last call.
+  virtual std::vector<std::uint16_t> take_drawn() const = 0;
 };
 
 using FontFaces = std::vector<std::shared_ptr<const FontFace>>;

@@ -2,35 +2,15 @@
 #include "render/content.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <tuple>
+#include <unordered_map>
 
+#include "render/pdf_text.h"
 #include "render/style_sheet.h"
 
 namespace fuhe {
 namespace {
-
-void append_operands(std::string& out, std::initializer_list<double> values) {
-  for (const double value : values) {
-    append_number(out, value);
-    out += ' ';
-  }
-}
-
-void append_hex(std::string& out, unsigned value, int digits) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-    out += kDigits[(value >> static_cast<unsigned>(shift)) & 0xFU];
-  }
-}
-
-void append_ink(std::string& out, const Ink& ink, const char* op) {
-  append_operands(out, {ink.red / 255.0, ink.green / 255.0, ink.blue / 255.0});
-  out += op;
-  out += '\n';
-}
 
 // Strokes of neighbouring cells that continue or repeat each other become one.
 std::vector<StrokeItem> merged(std::vector<StrokeItem> strokes) {
@@ -63,6 +43,7 @@ class ContentWriter {
       : document_(document), typefaces_(typefaces) {
     content_.kids.resize(document.structure.nodes().size());
     content_.glyphs.resize(typefaces.count());
+    codes_.resize(typefaces.count());
     attached_.resize(content_.kids.size(), false);
     collect_glyphs();
   }
@@ -76,8 +57,12 @@ class ContentWriter {
   void write_strokes(const Page& page);
   void write_frame(const Rect& box, double pen, const Ink& ink);
   void write_text(const TextItem& item);
-  void write_glyphs(const TextItem& item);
+  void write_glyphs(const TextItem& item, const std::vector<int>& extra, int usual);
+  [[nodiscard]] std::vector<int> extra_of(const TextItem& item) const;
+  [[nodiscard]] static int usual_extra(std::vector<int> extra);
+  void set_spacing(double points);
   void set_text_state(const TextItem& item);
+  void move_to(double x, double y);
   void mark(int tag);
   void unmark();
   void attach(int tag);
@@ -89,6 +74,7 @@ class ContentWriter {
   DocumentContent content_;
   std::vector<bool> attached_;  // the node is among its parent's kids
   std::size_t drawings_ = 0;    // of the pages before
+  std::vector<std::unordered_map<std::uint16_t, std::uint16_t>> codes_;  // of each face, by glyph
 
   // State of the page being written.
   PageContentStream stream_;
@@ -96,19 +82,43 @@ class ContentWriter {
   int face_ = -1;
   double size_ = 0;
   Ink ink_;
-  bool in_text_ = false;
+  Ink outline_;
+  double outline_size_ = 0;
+  double spacing_ = 0;
+  long text_x_ = 0;  // in tenths of a point
+  long text_y_ = 0;
   bool emboldened_ = false;
 
   static constexpr int kUnmarked = -2;
 };
 
 void ContentWriter::collect_glyphs() {
+  struct Use {
+    UsedGlyph glyph;
+    std::size_t count = 0;
+  };
+  std::vector<std::vector<Use>> uses(codes_.size());
   for (const Page& page : document_.pages) {
     for (const TextItem& item : page.texts) {
-      UsedGlyphs& used = content_.glyphs[static_cast<std::size_t>(item.face)];
+      const auto face = static_cast<std::size_t>(item.face);
       for (const SetGlyph& glyph : item.glyphs) {
-        used.emplace(glyph.glyph, glyph.character);
+        // For now the place in the list, counted from 1.
+        std::uint16_t& place = codes_[face][glyph.glyph];
+        if (place == 0) {
+          uses[face].push_back({{glyph.glyph, glyph.character}, 0});
+          place = static_cast<std::uint16_t>(uses[face].size());
+        }
+        ++uses[face][place - 1U].count;
       }
+    }
+  }
+  for (std::size_t face = 0; face < uses.size(); ++face) {
+    std::vector<Use>& used = uses[face];
+    std::stable_sort(used.begin(), used.end(),
+                     [](const Use& a, const Use& b) { return a.count > b.count; });
+    for (const Use& use : used) {
+      content_.glyphs[face].push_back(use.glyph);
+      codes_[face][use.glyph.glyph] = static_cast<std::uint16_t>(content_.glyphs[face].size());
     }
   }
 }
@@ -137,14 +147,10 @@ void ContentWriter::mark(int tag) {
   stream_.marked.push_back(tag);
   content_.kids[static_cast<std::size_t>(tag)].push_back({-1, content_.pages.size(), mcid});
   stream_.operators += "/" + document_.structure.nodes()[static_cast<std::size_t>(tag)].type +
-                       " <</MCID " + std::to_string(mcid) + ">> BDC\n";
+                       "<</MCID " + std::to_string(mcid) + ">>BDC\n";
 }
 
 void ContentWriter::unmark() {
-  if (in_text_) {
-    stream_.operators += "ET\n";
-    in_text_ = false;
-  }
   if (marked_ != kUnmarked) {
     stream_.operators += "EMC\n";
     marked_ = kUnmarked;
@@ -188,10 +194,6 @@ void ContentWriter::write_strokes(const Page& page) {
 
 void ContentWriter::set_text_state(const TextItem& item) {
   std::string& out = stream_.operators;
-  if (!in_text_) {
-    out += "BT\n";
-    in_text_ = true;
-  }
   if (face_ != item.face || std::abs(size_ - item.size) > 1e-9) {
     out += "/F" + std::to_string(item.face) + " ";
     append_number(out, item.size);
@@ -203,11 +205,13 @@ void ContentWriter::set_text_state(const TextItem& item) {
     append_ink(out, item.ink, "rg");
     ink_ = item.ink;
   }
-  if (item.emboldened) {
+  if (item.emboldened && (std::abs(outline_size_ - item.size) > 1e-9 || !(outline_ == item.ink))) {
     constexpr double kOutline = 0.03;  // of the size
     append_number(out, item.size * kOutline);
     out += " w ";
     append_ink(out, item.ink, "RG");
+    outline_size_ = item.size;
+    outline_ = item.ink;
   }
   if (emboldened_ != item.emboldened) {
     out += item.emboldened ? "2 Tr\n" : "0 Tr\n";
@@ -215,56 +219,112 @@ void ContentWriter::set_text_state(const TextItem& item) {
   }
 }
 
+// Moves to the item's start, relative to where the last one started. Tenths of a point are exact
+// enough for text, and counted as whole numbers they do not drift.
+void ContentWriter::move_to(double x, double y) {
+  const auto to_x = std::lround(x * 10);
+  const auto to_y = std::lround(y * 10);
+  append_operands(stream_.operators, {static_cast<double>(to_x - text_x_) / 10,
+                                      static_cast<double>(to_y - text_y_) / 10});
+  stream_.operators += "Td ";
+  text_x_ = to_x;
+  text_y_ = to_y;
+}
+
 void ContentWriter::write_text(const TextItem& item) {
   mark(item.tag);
   set_text_state(item);
-  std::string& out = stream_.operators;
-  out += "1 0 0 1 ";
-  append_operands(out, {item.x, up(item.baseline)});
-  out += "Tm ";
-  write_glyphs(item);
+  const std::vector<int> extra = extra_of(item);
+  set_spacing(usual_extra(extra) * item.size / 1000);
+  move_to(item.x, up(item.baseline));
+  write_glyphs(item, extra, usual_extra(extra));
 }
 
-// A TJ array: glyph numbers, and where the advance is not the glyph's own, the difference. A glyph
-// that stands for another character than its font says (two characters may share one) is wrapped
-// with its own text (ISO 32000-1, 14.9.4).
-void ContentWriter::write_glyphs(const TextItem& item) {
-  std::string& out = stream_.operators;
-  const UsedGlyphs& used = content_.glyphs[static_cast<std::size_t>(item.face)];
+// What is put behind each glyph beyond its own width, in 1/1000 em, rounded so that the sums are
+// right. Behind the last one nothing need be.
+std::vector<int> ContentWriter::extra_of(const TextItem& item) const {
   const FontFace& face = typefaces_.face(item.face);
-  bool in_string = false;
-  out += "[";
+  std::vector<int> extra;
+  double sum = 0;
+  long given = 0;
+  for (std::size_t i = 0; i + 1 < item.glyphs.size(); ++i) {
+    sum += item.glyphs[i].advance - face.width_of(item.glyphs[i].glyph);
+    const long value = std::lround(sum) - given;
+    given += value;
+    extra.push_back(static_cast<int>(value));
+  }
+  return extra;
+}
+
+// A line that is filled to its measure has the same room between all characters, give or take a
+// thousandth: that is said once.
+int ContentWriter::usual_extra(std::vector<int> extra) {
+  constexpr std::size_t kFew = 3;
+  if (extra.size() < kFew) {
+    return 0;
+  }
+  const auto middle = extra.begin() + static_cast<std::ptrdiff_t>(extra.size() / 2);
+  std::nth_element(extra.begin(), middle, extra.end());
+  return *middle;
+}
+
+void ContentWriter::set_spacing(double points) {
+  constexpr double kSame = 1e-9;
+  if (std::abs(points - spacing_) > kSame) {
+    append_number(stream_.operators, points, 3);
+    stream_.operators += " Tc\n";
+    spacing_ = points;
+  }
+}
+
+// Codes in strings, and between them the room that is more than the spacing. A glyph that stands
+// for another character than its font says (two characters may share one) is wrapped with its own
+// text (ISO 32000-1, 14.9.4).
+void ContentWriter::write_glyphs(const TextItem& item, const std::vector<int>& extra, int usual) {
+  const auto face = static_cast<std::size_t>(item.face);
+  const UsedGlyphs& used = content_.glyphs[face];
+  std::string codes;
+  std::string array;  // of TJ, without its brackets
+  const auto end_string = [&codes, &array] {
+    if (!codes.empty()) {
+      append_literal(array, codes);
+      codes.clear();
+    }
+  };
+  const auto show = [this, &array, &end_string] {
+    const bool plain = array.empty();
+    end_string();
+    if (!array.empty()) {
+      stream_.operators += plain ? array + "Tj\n" : "[" + array + "]TJ\n";
+    }
+    array.clear();
+  };
+  int carried = 0;  // rounding that the spacing leaves
   for (std::size_t i = 0; i < item.glyphs.size(); ++i) {
     const SetGlyph& glyph = item.glyphs[i];
-    const bool other = used.at(glyph.glyph) != glyph.character;
+    const std::uint16_t code = codes_[face].at(glyph.glyph);
+    const bool other = used[code - 1U].character != glyph.character;
     if (other) {
-      out += in_string ? ">] TJ\n" : "] TJ\n";
-      out += "/Span <</ActualText <FEFF";
-      const char32_t c = glyph.character;
-      if (c > 0xFFFF) {
-        append_hex(out, 0xD800U + ((c - 0x10000U) >> 10U), 4);
-        append_hex(out, 0xDC00U + ((c - 0x10000U) & 0x3FFU), 4);
-      } else {
-        append_hex(out, c, 4);
+      show();
+      stream_.operators += "/Span<</ActualText<FEFF" + utf16_hex(glyph.character) + ">>>BDC\n";
+    }
+    codes += static_cast<char>(static_cast<unsigned char>(code >> 8U));
+    codes += static_cast<char>(static_cast<unsigned char>(code & 0xFFU));
+    if (i < extra.size()) {
+      carried += extra[i] - usual;
+      constexpr int kUnseen = 4;
+      if (std::abs(carried) >= kUnseen) {
+        end_string();
+        array += std::to_string(-carried);
+        carried = 0;
       }
-      out += ">>> BDC [";
-      in_string = false;
-    }
-    out += in_string ? "" : "<";
-    append_hex(out, glyph.glyph, 4);
-    in_string = true;
-    const double extra = face.width_of(glyph.glyph) - glyph.advance;
-    if (std::abs(extra) >= 0.5 && i + 1 < item.glyphs.size()) {
-      out += ">";
-      append_number(out, std::round(extra));
-      in_string = false;
     }
     if (other) {
-      out += in_string ? ">] TJ EMC\n[" : "] TJ EMC\n[";
-      in_string = false;
+      show();
+      stream_.operators += "EMC\n";
     }
   }
-  out += in_string ? ">] TJ\n" : "] TJ\n";
+  show();
 }
 
 void ContentWriter::write_frame(const Rect& box, double pen, const Ink& ink) {
@@ -285,17 +345,22 @@ void ContentWriter::write_page(const Page& page) {
   face_ = -1;
   size_ = 0;
   ink_ = {};
-  in_text_ = false;
+  outline_ = {};
+  outline_size_ = 0;
+  spacing_ = 0;
+  text_x_ = 0;
+  text_y_ = 0;
   emboldened_ = false;
   std::string& out = stream_.operators;
   write_fills(page);
   write_strokes(page);
   unmark();
-  out += "0 0 0 rg\n";
+  out += "0 0 0 rg\nBT\n";
   for (const TextItem& item : page.texts) {
     write_text(item);
   }
   unmark();
+  out += "ET\n";
   for (const PictureItem& picture : page.pictures) {
     mark(picture.tag);
     out += "q ";
@@ -350,25 +415,6 @@ DocumentContent ContentWriter::write() {
 }
 
 }  // namespace
-
-void append_number(std::string& out, double value) {
-  std::array<char, 40> buffer{};
-  const double rounded = std::round(value * 100) / 100 + 0.0;  // no negative zero
-  auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded,
-                           std::chars_format::fixed, 2)
-                 .ptr;
-  while (end[-1] == '0') {
-    --end;
-  }
-  if (end[-1] == '.') {
-    --end;
-  }
-  if (end == buffer.data() || (end == buffer.data() + 1 && buffer[0] == '-')) {
-    out += '0';
-    return;
-  }
-  out.append(buffer.data(), end);
-}
 
 DocumentContent write_content(const LaidOutDocument& document, const Typefaces& typefaces) {
   return ContentWriter(document, typefaces).write();

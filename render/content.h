@@ -3,8 +3,7 @@
 // node it belongs to or as an artifact.
 #pragma once
 
-#include <map>
-#include <set>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,8 +25,14 @@ struct StructureKid {
   int mcid = 0;
 };
 
-// Every glyph used of a face and the text it stands for.
-using UsedGlyphs = std::map<std::uint16_t, char32_t>;
+// A glyph of a face and the character it stands for.
+struct UsedGlyph {
+  std::uint16_t glyph = 0;
+  char32_t character = 0;
+};
+// Those used, the most frequent first. Their codes in content streams count from 1 on, so that
+// frequent ones share their first byte and pack well.
+using UsedGlyphs = std::vector<UsedGlyph>;
 
 struct DocumentContent {
   std::vector<PageContentStream> pages;
@@ -36,8 +41,5 @@ struct DocumentContent {
 };
 
 DocumentContent write_content(const LaidOutDocument& document, const Typefaces& typefaces);
-
-// At most two decimals, no exponent, independent of the locale.
-void append_number(std::string& out, double value);
 
 }  // namespace fuhe

@@ -166,9 +166,9 @@ void Layout::keep_together(const std::vector<Block>& blocks, std::size_t first) 
     LineStyle line;
     line.width = Flow::width();
     line.line_height = look.size * look.leading;
-    const auto lines =
-        set_lines(flow_.typefaces(), runs_of(paragraph->text, look.size, kArtifact), line);
-    height += static_cast<double>(lines.size()) * line.line_height + look.after;
+    const std::size_t lines =
+        count_lines(flow_.typefaces(), runs_of(paragraph->text, look.size, kArtifact), line);
+    height += static_cast<double>(lines) * line.line_height + look.after;
   }
   constexpr double kMostOfPage = 0.6;
   if (height < (Flow::bottom() - Flow::top()) * kMostOfPage) {

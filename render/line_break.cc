@@ -2,6 +2,8 @@
 #include "render/line_break.h"
 
 #include <memory>
+#include <optional>
+#include <unordered_map>
 
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
@@ -34,8 +36,29 @@ icu::BreakIterator* line_iterator() {
   return kIterator.get();
 }
 
+bool is_ascii_word(char32_t c) {
+  return is_ascii_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
+// Most texts of a form are Chinese characters, letters and digits and nothing else: of these UAX 14
+// says that a line may begin with and after each Chinese character (LB31).
+std::optional<std::vector<bool>> plain_starts(std::u32string_view text) {
+  std::vector<bool> starts(text.size(), false);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool unified = text[i] >= 0x4E00 && text[i] < 0xA000;
+    if (!unified && !is_ascii_word(text[i])) {
+      return std::nullopt;
+    }
+    starts[i] = i > 0 && (unified || !is_ascii_word(text[i - 1]));
+  }
+  return starts;
+}
+
 // What Unicode allows. Without ICU's data every place beside a wide character will do.
 std::vector<bool> unicode_starts(std::u32string_view text) {
+  if (auto plain = plain_starts(text)) {
+    return std::move(*plain);
+  }
   std::vector<bool> starts(text.size(), false);
   icu::BreakIterator* iterator = line_iterator();
   if (iterator == nullptr) {
@@ -74,7 +97,9 @@ bool may_start(char32_t before, char32_t character, bool unicode) {
 
 }  // namespace
 
-std::vector<bool> line_starts(std::u32string_view text) {
+namespace {
+
+std::vector<bool> found_line_starts(std::u32string_view text) {
   std::vector<bool> starts = unicode_starts(text);
   for (std::size_t i = 1; i < text.size(); ++i) {
     starts[i] = may_start(text[i - 1], text[i], starts[i]);
@@ -83,6 +108,26 @@ std::vector<bool> line_starts(std::u32string_view text) {
     starts[0] = true;
   }
   return starts;
+}
+
+}  // namespace
+
+std::vector<bool> line_starts(std::u32string_view text) {
+  // A table is measured before it is set, and labels come again and again.
+  static std::unordered_map<std::u32string, std::vector<bool>> known;
+  constexpr std::size_t kMost = 4'000;
+  constexpr std::size_t kLongest = 500;
+  if (text.size() > kLongest) {
+    return found_line_starts(text);
+  }
+  if (known.size() >= kMost) {
+    known.clear();
+  }
+  const auto [place, fresh] = known.try_emplace(std::u32string(text));
+  if (fresh) {
+    place->second = found_line_starts(text);
+  }
+  return place->second;
 }
 
 std::vector<std::string> wrap_columns(std::string_view utf8, int columns) {

@@ -58,6 +58,7 @@ class LineSetter {
   }
 
   std::vector<SetLine> set();
+  std::size_t count();
 
  private:
   [[nodiscard]] const TextStyle& style_of(std::size_t i) const {
@@ -79,7 +80,15 @@ class LineSetter {
   void space();
   [[nodiscard]] double digit_width(const Character& character) const;
   [[nodiscard]] std::size_t end_of_line(std::size_t first, double width) const;
+  struct Fill {
+    double start = 0;
+    double stretch = 0;
+  };
+  [[nodiscard]] Fill fill(std::size_t first, std::size_t last, double indent, bool final) const;
+  void start_item(SetLine& line, std::size_t i, double x, double em) const;
   [[nodiscard]] SetLine build(std::size_t first, std::size_t last, double indent, bool final) const;
+  template <typename Take>
+  void for_each_line(const Take& take);
 
   const Typefaces& typefaces_;
   const std::vector<StyledRun>& runs_;
@@ -155,6 +164,42 @@ std::size_t LineSetter::end_of_line(std::size_t first, double width) const {
   return characters_.size();
 }
 
+// Where the line's characters begin, and the room put behind each, in points.
+LineSetter::Fill LineSetter::fill(std::size_t first, std::size_t last, double indent,
+                                  bool final) const {
+  double used = -start_gain(first) - end_gain(last - 1);
+  for (std::size_t i = first; i < last; ++i) {
+    used += points(i);
+  }
+  const double room = line_.width - indent - used;
+  Fill fill{indent - start_gain(first), 0};
+  if (line_.alignment == Alignment::justified && !final && last - first > 1 && room > 0) {
+    fill.stretch = room / static_cast<double>(last - first - 1);
+    const double most = kLongestStretch * style_of(first).size / 1000;
+    fill.stretch = fill.stretch > most ? 0 : fill.stretch;
+  }
+  if (line_.alignment == Alignment::center) {
+    fill.start += room / 2;
+  } else if (line_.alignment == Alignment::right) {
+    fill.start += room;
+  }
+  return fill;
+}
+
+void LineSetter::start_item(SetLine& line, std::size_t i, double x, double em) const {
+  const StyledRun& run = runs_[characters_[i].run];
+  TextItem item;
+  item.x = x;
+  // The em box of Chinese type, 880 above and 120 below the baseline, is centred in the line.
+  item.baseline = (line.height - em) / 2 + 0.88 * em - run.style.rise;
+  item.size = run.style.size;
+  item.face = characters_[i].glyph.face;
+  item.ink = run.style.ink;
+  item.emboldened = run.style.emboldened;
+  item.tag = run.tag;
+  line.texts.push_back(std::move(item));
+}
+
 SetLine LineSetter::build(std::size_t first, std::size_t last, double indent, bool final) const {
   SetLine line;
   line.height = line_.line_height;
@@ -165,23 +210,8 @@ SetLine LineSetter::build(std::size_t first, std::size_t last, double indent, bo
   if (last == first) {
     return line;
   }
-  double used = -start_gain(first) - end_gain(last - 1);
-  for (std::size_t i = first; i < last; ++i) {
-    used += points(i);
-  }
-  const double room = line_.width - indent - used;
-  const double em = style_of(first).size;
-  double stretch = 0;  // points after each character
-  if (line_.alignment == Alignment::justified && !final && last - first > 1 && room > 0) {
-    stretch = room / static_cast<double>(last - first - 1);
-    stretch = stretch > kLongestStretch * em / 1000 ? 0 : stretch;
-  }
-  double x = indent - start_gain(first);
-  if (line_.alignment == Alignment::center) {
-    x += room / 2;
-  } else if (line_.alignment == Alignment::right) {
-    x += room;
-  }
+  const Fill filled = fill(first, last, indent, final);
+  double x = filled.start;
   for (std::size_t i = first; i < last; ++i) {
     const Character& character = characters_[i];
     const StyledRun& run = runs_[character.run];
@@ -192,22 +222,13 @@ SetLine LineSetter::build(std::size_t first, std::size_t last, double indent, bo
                              ? (digit_width(character) - character.glyph.width) / 2
                              : 0;
     if (!same) {
-      TextItem item;
-      item.x = x + shift * run.style.size / 1000;
-      // The em box of Chinese type, 880 above and 120 below the baseline, is centred in the line.
-      item.baseline = (line.height - em) / 2 + 0.88 * em - run.style.rise;
-      item.size = run.style.size;
-      item.face = character.glyph.face;
-      item.ink = run.style.ink;
-      item.emboldened = run.style.emboldened;
-      item.tag = run.tag;
-      line.texts.push_back(std::move(item));
+      start_item(line, i, x + shift * run.style.size / 1000, style_of(first).size);
     } else if (shift > 0) {
       line.texts.back().glyphs.back().advance += shift;
     }
-    const double advance = character.advance + stretch * 1000 / run.style.size;
+    const double advance = character.advance + filled.stretch * 1000 / run.style.size;
     line.texts.back().glyphs.push_back({character.glyph.glyph, advance - shift, character.code});
-    const double end = x + points(i) + stretch;
+    const double end = x + points(i) + filled.stretch;
     if (!run.link.empty()) {
       if (line.links.empty() || line.links.back().target != run.link) {
         line.links.push_back({{x, 0, end, line.height}, run.link, to_utf8(run.text), run.tag});
@@ -219,25 +240,40 @@ SetLine LineSetter::build(std::size_t first, std::size_t last, double indent, bo
   return line;
 }
 
-std::vector<SetLine> LineSetter::set() {
-  std::vector<SetLine> lines;
-  std::size_t first = 0;
-  while (first < characters_.size()) {
-    const double indent = lines.empty() ? line_.first_indent : 0;
-    std::size_t last = end_of_line(first, line_.width - indent);
+// Calls `take` with the first and the end of each line's characters and whether it ends a
+// paragraph.
+template <typename Take>
+void LineSetter::for_each_line(const Take& take) {
+  bool first_line = true;
+  for (std::size_t first = 0; first < characters_.size(); first_line = false) {
+    const double indent = first_line ? line_.first_indent : 0;
+    const std::size_t last = end_of_line(first, line_.width - indent);
     // Spaces that end a line do not begin the next one.
     std::size_t next = last;
     while (next < characters_.size() && characters_[next].code == U' ') {
       ++next;
     }
     const bool final = next == characters_.size() || characters_[last - 1].code == U'\n';
-    lines.push_back(build(first, last, indent, final));
+    take(first, last, indent, final);
     first = next;
   }
+}
+
+std::vector<SetLine> LineSetter::set() {
+  std::vector<SetLine> lines;
+  for_each_line([&](std::size_t first, std::size_t last, double indent, bool final) {
+    lines.push_back(build(first, last, indent, final));
+  });
   if (lines.empty()) {
     lines.push_back({line_.line_height, {}, {}});
   }
   return lines;
+}
+
+std::size_t LineSetter::count() {
+  std::size_t lines = 0;
+  for_each_line([&lines](std::size_t, std::size_t, double, bool) { ++lines; });
+  return std::max<std::size_t>(lines, 1);
 }
 
 }  // namespace
@@ -245,6 +281,11 @@ std::vector<SetLine> LineSetter::set() {
 std::vector<SetLine> set_lines(const Typefaces& typefaces, const std::vector<StyledRun>& runs,
                                const LineStyle& line) {
   return LineSetter(typefaces, runs, line).set();
+}
+
+std::size_t count_lines(const Typefaces& typefaces, const std::vector<StyledRun>& runs,
+                        const LineStyle& line) {
+  return LineSetter(typefaces, runs, line).count();
 }
 
 double measure(const Typefaces& typefaces, std::u32string_view text, const TextStyle& style) {

@@ -48,6 +48,10 @@ struct SetLine {
 std::vector<SetLine> set_lines(const Typefaces& typefaces, const std::vector<StyledRun>& runs,
                                const LineStyle& line);
 
+// How many lines that makes.
+std::size_t count_lines(const Typefaces& typefaces, const std::vector<StyledRun>& runs,
+                        const LineStyle& line);
+
 // Width of a text on one line, in points.
 double measure(const Typefaces& typefaces, std::u32string_view text, const TextStyle& style);
 

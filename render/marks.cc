@@ -6,9 +6,9 @@
 #include "model/form_path.h"
 #include "model/text.h"
 #include "render/comparison.h"
-#include "render/content.h"
 #include "render/outline_text.h"
 #include "render/pdf_append.h"
+#include "render/pdf_text.h"
 #include "render/render.h"
 #include "render/style_sheet.h"
 #include "render/tag_places.h"
@@ -23,19 +23,6 @@ Ink ink_of(const Finding& finding) {
     return kSlate;
   }
   return finding.severity == Severity::error ? kRed : kOchre;
-}
-
-void append_operands(std::string& out, std::initializer_list<double> values) {
-  for (const double value : values) {
-    append_number(out, value);
-    out += ' ';
-  }
-}
-
-void append_ink(std::string& out, const Ink& ink, const char* op) {
-  append_operands(out, {ink.red / 255.0, ink.green / 255.0, ink.blue / 255.0});
-  out += op;
-  out += '\n';
 }
 
 // Draws in the space of an annotation: from page coordinates to points from its lower left corner.

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "model/text.h"
-#include "render/content.h"
+#include "render/pdf_text.h"
 
 namespace fuhe {
 
@@ -20,21 +20,14 @@ void append_glyph_outline(std::string& out, const Typefaces& typefaces, char32_t
   out += "q ";
   const double c = std::cos(angle) * size / 10;
   const double s = std::sin(angle) * size / 10;
-  for (const double value : {c, s, -s, c, at.x, at.y}) {
-    append_number(out, value);
-    out += ' ';
-  }
+  append_operands(out, {c, s, -s, c, at.x, at.y});
   out += "cm 0.01 0 0 0.01 0 0 cm\n" + path + "f Q\n";
 }
 
 OutlineText outline_text(const Typefaces& typefaces, std::string_view utf8, double size,
                          const Ink& ink, Point at) {
   OutlineText text;
-  for (const std::uint8_t value : {ink.red, ink.green, ink.blue}) {
-    append_number(text.operators, value / 255.0);
-    text.operators += ' ';
-  }
-  text.operators += "rg\n";
+  append_ink(text.operators, ink, "rg");
   for (const char32_t character : to_u32(utf8)) {
     append_glyph_outline(text.operators, typefaces, character, size, {at.x + text.width, at.y}, 0);
     text.width += typefaces.find(FontRole::hei_bold, character).width * size / 1000;

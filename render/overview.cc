@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/overview.h"
 
-#include "render/content.h"
 #include "render/layout.h"
 #include "render/pdf_sink.h"
+#include "render/pdf_text.h"
 #include "render/report_builder.h"
 #include "render/style_sheet.h"
 
@@ -54,12 +54,7 @@ class PathWriter {
   [[nodiscard]] std::string take() { return std::move(out_); }
 
  private:
-  void numbers(std::initializer_list<double> values) {
-    for (const double value : values) {
-      append_number(out_, value);
-      out_ += ' ';
-    }
-  }
+  void numbers(std::initializer_list<double> values) { append_operands(out_, values); }
   void curve(std::initializer_list<double> points) {
     numbers(points);
     put("c");

@@ -8,6 +8,7 @@
 #include <podofo/podofo.h>
 
 #include "model/sha256.h"
+#include "render/deflate.h"
 #include "render/page_frame.h"
 #include "render/pdfa.h"
 

@@ -2,13 +2,16 @@
 #include "render/pdf_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "model/sha256.h"
-#include "render/pdfa.h"
+#include "render/deflate.h"
 
 namespace fuhe {
 namespace {
+
+constexpr std::size_t kTableRow = 7;  // /W[1 4 2]
 
 struct Entry {
   std::uint8_t type = 0;  // 1: at an offset, 2: in an object stream
@@ -70,17 +73,25 @@ void PdfFile::pack(const std::vector<const PdfBody*>& bodies) {
   }
 }
 
+// Each row as its difference to the one above, behind a 2 that says so (PNG's predictor
+// "Up", 7.4.4.4): neighbours in an object stream differ in little.
 std::string PdfFile::table() const {
+  constexpr char kUp = 2;
   std::string rows;
-  const auto append = [&rows](std::uint64_t value, int bytes) {
-    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-      rows += static_cast<char>(static_cast<unsigned char>(value >> static_cast<unsigned>(shift)));
-    }
-  };
+  std::array<unsigned char, kTableRow> above{};
   for (const Entry& entry : entries_) {
-    append(entry.type, 1);
-    append(entry.first, 4);
-    append(entry.second, 2);
+    std::array<unsigned char, kTableRow> row{};
+    row[0] = entry.type;
+    for (unsigned i = 0; i < 4; ++i) {
+      row[4 - i] = static_cast<unsigned char>(entry.first >> (8U * i));
+    }
+    row[5] = static_cast<unsigned char>(entry.second >> 8U);
+    row[6] = static_cast<unsigned char>(entry.second);
+    rows += kUp;
+    for (std::size_t i = 0; i < kTableRow; ++i) {
+      rows += static_cast<char>(static_cast<unsigned char>(row[i] - above[i]));
+    }
+    above = row;
   }
   return rows;
 }
@@ -94,7 +105,8 @@ std::string PdfFile::finish(const PdfRoots& roots) {
   write_stream(number,
                "<</Type/XRef/Size " + std::to_string(entries_.size()) + "/W[1 4 2]/Root " +
                    std::to_string(roots.catalog) + " 0 R/Info " + std::to_string(roots.info) +
-                   " 0 R/ID[<" + id + "><" + id + ">]/Filter/FlateDecode/Length " +
+                   " 0 R/ID[<" + id + "><" + id +
+                   ">]/DecodeParms<</Predictor 12/Columns 7>>/Filter/FlateDecode/Length " +
                    std::to_string(packed.size()) + ">>",
                packed);
   out_ += "startxref\n" + std::to_string(offset) + "\n%%EOF\n";

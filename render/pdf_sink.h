@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A laid-out document to the bytes of a tagged PDF/A-3 file. The only user of PoDoFo.
+// A laid-out document to the bytes of a tagged PDF/A-3 file.
 #pragma once
 
 #include <string>
@@ -21,7 +21,7 @@ struct PdfAttachment {
   std::string bytes;
 };
 
-// The same input gives the same bytes. Errors: missing_dependency, internal.
+// The same input gives the same bytes. Error: missing_dependency.
 Result<std::string> write_pdf(const LaidOutDocument& document, const Typefaces& typefaces,
                               const PdfMetadata& metadata,
                               const std::vector<PdfAttachment>& attachments);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/pdfa.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <zlib.h>
 
+#include "render/pdf_text.h"
 #include "render/xml_text.h"
 
 namespace fuhe {
@@ -134,49 +135,26 @@ Result<std::string> srgb_profile() {
   return profile;
 }
 
-std::string utf16_hex(char32_t character) {
-  std::array<char, 12> buffer{};
-  if (character > 0xFFFF) {
-    const auto rest = static_cast<unsigned>(character) - 0x10000U;
-    std::snprintf(buffer.data(), buffer.size(), "%04X%04X", 0xD800U + (rest >> 10U),
-                  0xDC00U + (rest & 0x3FFU));
-  } else {
-    std::snprintf(buffer.data(), buffer.size(), "%04X", static_cast<unsigned>(character));
-  }
-  return buffer.data();
-}
-
 std::string to_unicode_map(const UsedGlyphs& glyphs) {
   std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
-  constexpr std::size_t kMostInBlock = 100;  // ISO 32000-1, 9.10.3 by way of Adobe TN 5014
-  std::size_t left = glyphs.size();
-  std::size_t in_block = 0;
-  for (const auto& [glyph, character] : glyphs) {
-    if (in_block == 0) {
-      in_block = std::min(left, kMostInBlock);
-      map += std::to_string(in_block) + " beginbfchar\n";
+  constexpr std::size_t kMostInRange = 100;
+  // A range may not run over a change of the code's first byte (ISO 32000-1, 9.10.3).
+  constexpr std::size_t kPage = 256;
+  for (std::size_t code = 1; code <= glyphs.size();) {
+    const std::size_t end =
+        std::min({code + kMostInRange, glyphs.size() + 1, (code / kPage + 1) * kPage});
+    map += "1 beginbfrange\n<" + utf16_hex(static_cast<char32_t>(code)) + "> <" +
+           utf16_hex(static_cast<char32_t>(end - 1)) + "> [";
+    for (; code < end; ++code) {
+      map += "<" + utf16_hex(glyphs[code - 1].character) + ">";
     }
-    map += "<" + utf16_hex(glyph) + "> <" + utf16_hex(character) + ">\n";
-    --left;
-    if (--in_block == 0) {
-      map += "endbfchar\n";
-    }
+    map += "]\nendbfrange\n";
   }
   return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
-}
-
-std::string deflated(std::string_view bytes) {
-  uLongf length = compressBound(static_cast<uLong>(bytes.size()));
-  std::string out(length, '\0');
-  compress2(reinterpret_cast<Bytef*>(out.data()), &length,
-            reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()),
-            Z_BEST_COMPRESSION);
-  out.resize(length);
-  return out;
 }
 
 }  // namespace fuhe

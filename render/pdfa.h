@@ -36,9 +36,4 @@ Result<std::string> srgb_profile();
 // The ToUnicode CMap (ISO 32000-1, 9.10.3).
 std::string to_unicode_map(const UsedGlyphs& glyphs);
 
-// zlib's deflate at its best, which is the same on every machine for one zlib.
-std::string deflated(std::string_view bytes);
-
-std::string utf16_hex(char32_t character);
-
 }  // namespace fuhe

@@ -4,7 +4,7 @@
 #include <memory>
 #include <qrencode.h>
 
-#include "render/content.h"
+#include "render/pdf_text.h"
 
 namespace fuhe {
 
@@ -30,10 +30,8 @@ DrawingItem draw_qr(const std::string& text, double side) {
         ++end;
       }
       if (end > column) {
-        for (const int value : {column + kQuiet, modules - 1 - row + kQuiet, end - column, 1}) {
-          append_number(item.operators, value);
-          item.operators += ' ';
-        }
+        append_operands(item.operators, {column + 0.0 + kQuiet, modules - 1.0 - row + kQuiet,
+                                         end + 0.0 - column, 1});
         item.operators += "re\n";
       }
       column = end + 1;

@@ -56,6 +56,12 @@ struct ReportOptions {
 // Returns a PDF/A-3 report of every form in `document`.
 Result<std::string> write_report(const CheckedDocument& document, const ReportOptions& options);
 
+// Drawing a glyph takes longer than to write it. A process whose children write reports draws ahead
+// for the next ones what the last one has drawn: the glyphs since the last call, as bytes, and what
+// takes them. Bytes that are none are left alone.
+std::string glyphs_drawn();
+void draw_glyphs(std::string_view drawn);
+
 // Findings as CSV (RFC 4180, UTF-8 with a byte order mark, as spreadsheets want it). What begins
 // like a formula is quoted, so that a spreadsheet does not run it.
 std::string to_csv(const CheckedDocument& document, Language language);

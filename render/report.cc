@@ -199,8 +199,12 @@ std::string report_id_of(const std::string& json, const ReportOptions& options) 
 
 ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
                            const Typefaces& typefaces, const ReportShape& shape) {
-  ReportBuilder builder{
-      document, options, typefaces, report_id_of(to_json(document), options), shape, {}, {}, 0, {}};
+  ReportBuilder builder{document, options, typefaces, report_id_of(to_json(document), options),
+                        shape,    {},      {},        0,
+                        {},       {}};
+  for (const CheckedForm& checked : document.forms) {
+    builder.anchored.push_back(anchored_cells(checked.read.form));
+  }
   builder.report.language = options.language;
   add_front(builder);
   if (!options.brief) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "render/blocks.h"
 #include "render/comparison.h"
@@ -39,6 +40,7 @@ struct ReportBuilder {
   Report report;
   std::vector<TakenPicture> pictures;
   std::size_t picture_bytes = 0;
+  std::vector<std::vector<std::string>> anchored;  // anchored_cells() of each form
 
   // Words in the report's language; in both, the English follows in small letters.
   [[nodiscard]] Text words(std::string_view zh, std::string_view en,
@@ -80,8 +82,10 @@ std::string finding_anchor(std::size_t form, std::size_t finding);
 TextPiece finding_mark(const CheckedDocument& document, std::size_t form, std::size_t finding);
 Voice voice_of(const Finding& finding);
 // The anchor of the cell, or of the first cell of the row or block that the pointer names.
-std::string place_anchor(const CheckedDocument& document, std::size_t form,
+std::string place_anchor(const ReportBuilder& builder, std::size_t form,
                          const std::string& pointer);
+// Pointers of the cells of a form that the corrected form has anchors of, in its order.
+std::vector<std::string> anchored_cells(const Form& form);
 
 // The received file without its folders.
 std::string file_name(const Source& source);

@@ -19,7 +19,7 @@ std::string dash_if_missing(const std::optional<std::string>& text) {
 
 Text linked_place(const ReportBuilder& builder, std::size_t form, const std::string& pointer) {
   return {{name_of_place(builder.document.forms[form].read.form, pointer, builder.options.language),
-           Voice::text, place_anchor(builder.document, form, pointer)}};
+           Voice::text, place_anchor(builder, form, pointer)}};
 }
 
 // The row of the indicator that a pointer leads to; nullopt for all else.

@@ -97,7 +97,7 @@ Text where(const ReportBuilder& builder, std::size_t form_index, const Finding& 
     text.push_back({builder.one("原件", "") + page + builder.one("；", "; "), Voice::text, ""});
   }
   text.push_back({builder.one("见更正后的自评表", "in the corrected form"), Voice::text,
-                  place_anchor(builder.document, form_index, finding.at)});
+                  place_anchor(builder, form_index, finding.at)});
   if (!finding.at.empty()) {
     text.push_back({"  " + finding.at, Voice::small, ""});
   }

@@ -493,23 +493,27 @@ void FormTables::add_notes() {
 
 }  // namespace
 
-std::string place_anchor(const CheckedDocument& document, std::size_t form,
-                         const std::string& pointer) {
-  const Form& read = document.forms[form].read.form;
-  const std::string drawn = drawn_pointer(read, pointer);
-  std::string found;
-  for_each_cell(read, [&](const std::string& candidate, const Cell& cell) {
-    const bool inside = candidate == drawn || (candidate.size() > drawn.size() && !drawn.empty() &&
-                                               candidate.compare(0, drawn.size(), drawn) == 0 &&
-                                               candidate[drawn.size()] == '/');
-    const bool has_anchor = cell.state != CellState::absent &&
-                            candidate.compare(0, 6, "/notes") != 0 &&
-                            drawn_pointer(read, candidate) == candidate;
-    if (found.empty() && inside && has_anchor) {
-      found = cell_anchor(form, candidate);
+std::vector<std::string> anchored_cells(const Form& form) {
+  std::vector<std::string> pointers;
+  for_each_cell(form, [&](const std::string& pointer, const Cell& cell) {
+    if (cell.state != CellState::absent && pointer.compare(0, 6, "/notes") != 0 &&
+        drawn_pointer(form, pointer) == pointer) {
+      pointers.push_back(pointer);
     }
   });
-  return found.empty() ? "corrected/" + std::to_string(form) : found;
+  return pointers;
+}
+
+std::string place_anchor(const ReportBuilder& builder, std::size_t form,
+                         const std::string& pointer) {
+  const std::string drawn = drawn_pointer(builder.document.forms[form].read.form, pointer);
+  const std::vector<std::string>& cells = builder.anchored[form];
+  const auto found = std::find_if(cells.begin(), cells.end(), [&drawn](const std::string& cell) {
+    return cell == drawn ||
+           (cell.size() > drawn.size() && !drawn.empty() &&
+            cell.compare(0, drawn.size(), drawn) == 0 && cell[drawn.size()] == '/');
+  });
+  return found == cells.end() ? "corrected/" + std::to_string(form) : cell_anchor(form, *found);
 }
 
 void add_corrected_form(ReportBuilder& builder, std::size_t form, int level) {

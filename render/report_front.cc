@@ -121,13 +121,10 @@ void add_figures(ReportBuilder& builder, const CheckedForm& checked) {
   builder.add(std::move(table));
 }
 
-void add_provenance_row(Table& table, std::vector<std::pair<Text, std::string>> pairs) {
+void add_provenance_row(Table& table, const std::vector<std::pair<Text, std::string>>& pairs) {
   BlockRow row;
-  for (auto& [label, value] : pairs) {
-    for (TextPiece& piece : label) {
-      piece.voice = piece.voice == Voice::text ? Voice::notice : piece.voice;
-    }
-    row.cells.push_back(cell(std::move(label), CellLook::row_header));
+  for (const auto& [label, value] : pairs) {
+    row.cells.push_back(header_cell(label, CellLook::row_header));
     row.cells.push_back(cell({{dash_if_empty(value), Voice::text, ""}}, CellLook::plain));
   }
   if (pairs.size() == 1) {

@@ -65,6 +65,19 @@ std::string inflated(std::string_view packed) {
   return out;
 }
 
+// Rows that are stored as differences to the row above (pdf_file.cc), each behind a byte.
+std::string without_predictor(const std::string& stored, std::size_t row) {
+  std::string rows;
+  for (std::size_t at = 0; at + row < stored.size(); at += row + 1) {
+    for (std::size_t i = 1; i <= row; ++i) {
+      const unsigned above =
+          rows.size() < row ? 0 : static_cast<unsigned char>(rows[rows.size() - row]);
+      rows += static_cast<char>(static_cast<unsigned char>(stored[at + i]) + above);
+    }
+  }
+  return rows;
+}
+
 struct Stream {
   std::string_view dictionary;
   std::string_view stored;
@@ -151,9 +164,10 @@ Stream ReportReader::stream_at(std::size_t offset) const {
 void ReportReader::read_table() {
   const Stream table = stream_at(table_offset_);
   root_ = required(number_after(table.dictionary, "/Root "), "no catalog");
-  constexpr std::size_t kRow = 7;  // /W[1 4 2]
-  const std::string rows = table.bytes();
+  constexpr std::size_t kRow = 7;
+  const std::string rows = without_predictor(table.bytes(), kRow);
   if (table.dictionary.find("/W[1 4 2]") == std::string_view::npos ||
+      table.dictionary.find("/Predictor 12/Columns 7") == std::string_view::npos ||
       rows.size() / kRow > kMostObjects) {
     throw NotOurs{"another kind of cross-reference"};
   }

@@ -6,8 +6,8 @@
 #include <numbers>
 
 #include "model/text.h"
-#include "render/content.h"
 #include "render/outline_text.h"
+#include "render/pdf_text.h"
 #include "render/style_sheet.h"
 
 namespace fuhe {
@@ -22,10 +22,8 @@ constexpr double kCircleHandle = 0.5522847498;
 class SealPen {
  public:
   explicit SealPen(const Typefaces& typefaces) : typefaces_(typefaces) {
-    operands({kSealRed.red / 255.0, kSealRed.green / 255.0, kSealRed.blue / 255.0});
-    out_ += "rg ";
-    operands({kSealRed.red / 255.0, kSealRed.green / 255.0, kSealRed.blue / 255.0});
-    out_ += "RG\n";
+    append_ink(out_, kSealRed, "rg");
+    append_ink(out_, kSealRed, "RG");
   }
 
   void ellipse(Point center, double rx, double ry, double pen);
@@ -37,12 +35,7 @@ class SealPen {
   [[nodiscard]] std::string take() { return std::move(out_); }
 
  private:
-  void operands(std::initializer_list<double> values) {
-    for (const double value : values) {
-      append_number(out_, value);
-      out_ += ' ';
-    }
-  }
+  void operands(std::initializer_list<double> values) { append_operands(out_, values); }
   void glyph(char32_t character, Point at, double size, double angle);
   [[nodiscard]] double width(const std::u32string& text, double size) const;
 

@@ -5,8 +5,8 @@
 
 #include "render/check_json.h"
 #include "render/cms.h"
-#include "render/content.h"
 #include "render/outline_text.h"
+#include "render/pdf_text.h"
 #include "render/pdfa.h"
 #include "render/report_reader.h"
 #include "render/report_signature.h"
@@ -27,15 +27,9 @@ std::string appearance_of(const Typefaces& typefaces, const Rect& box, const std
   const double width = outline_text(typefaces, first, kLarge, {}, {}).width;
   const double size = std::min(kLarge, kLarge * (box.width() - 2 * kMargin) / width);
   std::string out;
-  for (const double value : {kSealRed.red / 255.0, kSealRed.green / 255.0, kSealRed.blue / 255.0}) {
-    append_number(out, value);
-    out += ' ';
-  }
-  out += "RG 0.6 w ";
-  for (const double value : {0.3, 0.3, box.width() - 0.6, box.height() - 0.6}) {
-    append_number(out, value);
-    out += ' ';
-  }
+  append_ink(out, kSealRed, "RG");
+  out += "0.6 w ";
+  append_operands(out, {0.3, 0.3, box.width() - 0.6, box.height() - 0.6});
   out += "re S\n";
   out += outline_text(typefaces, first, size, kSealRed, {kMargin, box.height() - 12}).operators;
   return out + outline_text(typefaces, second, kSmall, kSealRed, {kMargin, 4.5}).operators;

@@ -7,7 +7,8 @@
 
 #include "model/sha256.h"
 #include "model/text.h"
-#include "render/content.h"
+#include "render/deflate.h"
+#include "render/pdf_text.h"
 #include "render/pdfa.h"
 #include "render/report_reader.h"
 #include "render/style_sheet.h"
@@ -16,25 +17,6 @@ namespace fuhe {
 namespace {
 
 constexpr int kRangeDigits = 10;
-
-// A text string of 7.9.2.2: UTF-16BE behind a byte order mark, hexadecimal.
-std::string text_string(std::string_view utf8) {
-  std::string out = "<FEFF";
-  for (const char32_t character : to_u32(utf8)) {
-    out += utf16_hex(character);
-  }
-  return out + ">";
-}
-
-std::string operands(std::initializer_list<double> values) {
-  std::string out;
-  for (const double value : values) {
-    append_number(out, value);
-    out += ' ';
-  }
-  out.pop_back();
-  return out;
-}
 
 // Before the end of a dictionary.
 std::string with_entry(std::string dictionary, const std::string& entry) {
@@ -109,8 +91,8 @@ void Increment::finish() {
 
 std::string signature_dictionary(const SignatureField& field) {
   return "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(" + field.date +
-         ")/Name" + text_string(field.signer) + "/Reason" + text_string(field.reason) +
-         "/ByteRange[" + std::string(4 * (kRangeDigits + 1) - 1, ' ') + "]/Contents<" +
+         ")/Name" + pdf_words(field.signer) + "/Reason" + pdf_words(field.reason) + "/ByteRange[" +
+         std::string(4 * (kRangeDigits + 1) - 1, ' ') + "]/Contents<" +
          std::string(2 * field.reserved, '0') + ">>>";
 }
 
@@ -124,18 +106,17 @@ std::string widget_dictionary(const SignatureField& field, const ReportTail& tai
   constexpr int kPrintLocked = 4 + 128;  // 12.5.3; ISO 19005-3, 6.3.2 wants Print
   const Rect& box = field.place.box;
   return "<</Type/Annot/Subtype/Widget/FT/Sig/T(fuhe-signature)/TU" +
-         text_string(field.reason + " " + field.signer) + "/F " + std::to_string(kPrintLocked) +
-         "/Rect[" +
-         operands({box.left, kPage.height - box.bottom, box.right, kPage.height - box.top}) +
-         "]/P " + reference(tail.page_number) + "/V " + reference(numbers.value) + "/AP<</N " +
-         reference(numbers.appearance) + ">>/StructParent " + std::to_string(tail.next_key) + ">>";
+         pdf_words(field.reason + " " + field.signer) + "/F " + std::to_string(kPrintLocked) +
+         "/Rect" + pdf_rectangle(box, kPage.height) + "/P " + reference(tail.page_number) + "/V " +
+         reference(numbers.value) + "/AP<</N " + reference(numbers.appearance) +
+         ">>/StructParent " + std::to_string(tail.next_key) + ">>";
 }
 
 std::string appearance_stream(const SignatureField& field) {
   const std::string packed = deflated(field.appearance);
-  return "<</Type/XObject/Subtype/Form/BBox[" +
-         operands({0, 0, field.place.box.width(), field.place.box.height()}) +
-         "]/Resources<<>>/Filter/FlateDecode/Length " + std::to_string(packed.size()) +
+  return "<</Type/XObject/Subtype/Form/BBox" +
+         pdf_numbers({0, 0, field.place.box.width(), field.place.box.height()}) +
+         "/Resources<<>>/Filter/FlateDecode/Length " + std::to_string(packed.size()) +
          ">>\nstream\n" + packed + "\nendstream";
 }
 
@@ -152,7 +133,7 @@ void write_structure(Increment& increment, const SignatureField& field, const Re
   increment.write(numbers.element,
                   "<</Type/StructElem/S/Form/P " + reference(tail.structure_number) + "/Pg " +
                       reference(tail.page_number) + "/Alt" +
-                      text_string(field.reason + " " + field.signer) + "/K<</Type/OBJR/Obj " +
+                      pdf_words(field.reason + " " + field.signer) + "/K<</Type/OBJR/Obj " +
                       reference(numbers.widget) + "/Pg " + reference(tail.page_number) + ">>>>");
 }
 

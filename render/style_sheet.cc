@@ -10,9 +10,9 @@ TextStyle style_of(Voice voice, double size) {
     case Voice::text:
       break;
     case Voice::strong:
+    case Voice::label:
       return {FontRole::song, size, kBlack, 0, true};
     case Voice::verdict:
-    case Voice::label:
       return {FontRole::hei_bold, size, kBlack, 0, false};
     case Voice::small:
       return {FontRole::song, size * 0.86, kSlate, 0, false};

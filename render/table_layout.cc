@@ -417,7 +417,7 @@ double height_of(const Flow& flow, const Table& table) {
       double lines = 0;
       for (const Text& paragraph : cell.paragraphs) {
         lines += static_cast<double>(
-            set_lines(flow.typefaces(), runs_of(paragraph, table.size, kArtifact), style).size());
+            count_lines(flow.typefaces(), runs_of(paragraph, table.size, kArtifact), style));
       }
       highest = std::max(highest, lines * style.line_height);
       if (cell.picture) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "render/render.h"
+
 namespace fuhe {
 
 Result<Typefaces> Typefaces::load() {
@@ -24,6 +26,14 @@ Result<Typefaces> Typefaces::load() {
 }
 
 FoundGlyph Typefaces::find(FontRole role, char32_t character) const {
+  const auto [known, fresh] = known_[static_cast<std::size_t>(role)].try_emplace(character);
+  if (fresh) {
+    known->second = look_up(role, character);
+  }
+  return known->second;
+}
+
+FoundGlyph Typefaces::look_up(FontRole role, char32_t character) const {
   constexpr char32_t kMissingType = 0x3013;
   for (const char32_t candidate : {character, kMissingType, U'?'}) {
     for (const int index : by_role_[static_cast<std::size_t>(role)]) {
@@ -33,6 +43,38 @@ FoundGlyph Typefaces::find(FontRole role, char32_t character) const {
     }
   }
   return {};
+}
+
+namespace {
+
+constexpr std::size_t kDrawnBytes = 3;  // the face, the glyph
+
+}  // namespace
+
+std::string glyphs_drawn() {
+  std::string bytes;
+  const auto typefaces = Typefaces::load();
+  for (std::size_t face = 0; typefaces && face < typefaces->count(); ++face) {
+    for (const unsigned glyph : typefaces->face(static_cast<int>(face)).take_drawn()) {
+      bytes += static_cast<char>(static_cast<unsigned char>(face));
+      bytes += static_cast<char>(static_cast<unsigned char>(glyph >> 8U));
+      bytes += static_cast<char>(static_cast<unsigned char>(glyph & 0xFFU));
+    }
+  }
+  return bytes;
+}
+
+void draw_glyphs(std::string_view drawn) {
+  const auto typefaces = Typefaces::load();
+  for (; typefaces && drawn.size() >= kDrawnBytes; drawn.remove_prefix(kDrawnBytes)) {
+    const std::size_t face = static_cast<unsigned char>(drawn[0]);
+    const auto glyph = static_cast<std::uint16_t>(static_cast<unsigned char>(drawn[1]) << 8U |
+                                                  static_cast<unsigned char>(drawn[2]));
+    if (face < typefaces->count()) {
+      typefaces->face(static_cast<int>(face)).draw(glyph);
+    }
+  }
+  static_cast<void>(glyphs_drawn());  // children need not tell of them again
 }
 
 }  // namespace fuhe

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "fonts/fonts.h"
@@ -33,8 +34,11 @@ class Typefaces {
  private:
   static constexpr std::size_t kRoles = 4;
 
+  [[nodiscard]] FoundGlyph look_up(FontRole role, char32_t character) const;
+
   FontFaces faces_;
   std::array<std::vector<int>, kRoles> by_role_;
+  mutable std::array<std::unordered_map<char32_t, FoundGlyph>, kRoles> known_;
 };
 
 }  // namespace fuhe

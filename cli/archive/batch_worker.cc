@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -18,12 +19,14 @@
 #include "cli/report_clock.h"
 #include "cli/report_module.h"
 #include "extract/extract.h"
+#include "model/rulebook.h"
 #include "model/write_all.h"
 
 namespace fuhe {
 namespace {
 
 constexpr std::size_t kReadBytes = 65'536;
+constexpr int kKeptBytes = 32 << 20;
 
 // Texts one after the other, each behind its length.
 void put(std::string& bytes, std::string_view text) {
@@ -93,6 +96,9 @@ Error renamed(Error error, const WorkOrder& order) {
   }
   signal(SIGINT, SIG_IGN);  // the parent decides what an interruption means
   signal(SIGTERM, SIG_DFL);
+  // Memory given back to the system is memory to be cleared again for the next document.
+  mallopt(M_MMAP_THRESHOLD, kKeptBytes);
+  mallopt(M_TRIM_THRESHOLD, kKeptBytes);
   work.prepare();
   while (const auto order = read_order(socket)) {
     const auto outcome =
@@ -103,6 +109,9 @@ Error renamed(Error error, const WorkOrder& order) {
     put(frame, bytes);
     if (!write_all(socket, frame)) {
       break;
+    }
+    if (outcome && work.learn) {
+      work.learn(*outcome);
     }
   }
   _exit(0);
@@ -120,6 +129,7 @@ ReportOptions report_options(const BatchArguments& arguments) {
 
 std::string pack(const WorkDone& done) {
   std::string bytes;
+  put(bytes, done.drawn);
   put(bytes, done.sha256);
   put(bytes, done.json);
   put(bytes, done.report);
@@ -128,15 +138,17 @@ std::string pack(const WorkDone& done) {
 }
 
 std::optional<WorkDone> unpack_work(std::string_view bytes) {
+  auto drawn = take(bytes);
   auto sha256 = take(bytes);
   auto json = take(bytes);
   auto report = take(bytes);
   const auto packed = take(bytes);
   auto rows = packed ? unpack_rows(*packed) : std::nullopt;
-  if (!sha256 || !json || !report || !rows || !bytes.empty()) {
+  if (!drawn || !sha256 || !json || !report || !rows || !bytes.empty()) {
     return std::nullopt;
   }
-  return WorkDone{std::move(*sha256), std::move(*json), std::move(*report), std::move(*rows)};
+  return WorkDone{std::move(*drawn), std::move(*sha256), std::move(*json), std::move(*report),
+                  std::move(*rows)};
 }
 
 Result<BatchWorker> BatchWorker::start(const ProcessLimits& limits, const DocumentWork& work) {
@@ -217,11 +229,19 @@ DocumentWork checking_work(const BatchArguments& arguments) {
   DocumentWork work;
   work.prepare = [&arguments] {
     warm_up_reading();
+    static_cast<void>(rulebooks());
     if (!arguments.report || arguments.archive.empty()) {
       return;
     }
     if (const auto module = load_report_module()) {
       module->warm_up();
+    }
+  };
+  work.learn = [&arguments](std::string_view sent) {
+    const auto drawn = arguments.report ? take(sent) : std::nullopt;
+    const auto module = drawn && !drawn->empty() ? load_report_module() : Error{};
+    if (module) {
+      module->draw_glyphs(*drawn);
     }
   };
   ReadingArguments reading = arguments.reading;
@@ -233,7 +253,7 @@ DocumentWork checking_work(const BatchArguments& arguments) {
       return document.error();
     }
     document->source.file = order.name;
-    WorkDone done{document->source.sha256, to_json(*document), "", {}};
+    WorkDone done{"", document->source.sha256, to_json(*document), "", {}};
     auto rows = rows_of_result(done.json, order.name);
     if (!rows) {
       return rows.error();
@@ -245,6 +265,7 @@ DocumentWork checking_work(const BatchArguments& arguments) {
         return report.error();
       }
       done.report = std::move(*report);
+      done.drawn = load_report_module()->glyphs_drawn();
     }
     return pack(done);
   };

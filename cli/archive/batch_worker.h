@@ -24,6 +24,7 @@ struct WorkOrder {
 };
 
 struct WorkDone {
+  std::string drawn;   // glyphs_drawn() of the child
   std::string sha256;  // of the bytes that were read
   std::string json;
   std::string report;  // empty: not asked for
@@ -35,6 +36,8 @@ struct DocumentWork {
   std::function<void()> prepare;
   // Turns an order into the bytes that a worker sends; runs in a child of the worker.
   std::function<Result<std::string>(const WorkOrder& order, const ProgressSink& progress)> run;
+  // Runs in the worker with what run() sent, so that the next child begins where that one ended.
+  std::function<void(std::string_view sent)> learn;
 };
 
 // What `fuhe batch` does with a document.

@@ -49,16 +49,27 @@ TEST_CASE("a subset is small and the same every time", "[fonts]") {
   for (const auto& face : *faces) {
     CAPTURE(face->postscript_name());
     const auto glyphs = glyphs_of(*face, kText);
-    const auto subset = face->subset(glyphs);
-    REQUIRE(subset.has_value());
-    CHECK(subset->bytes.size() < 60'000);
-    CHECK(subset->postscript_name.substr(6) == "+" + face->postscript_name());
-    CHECK(subset->bytes == face->subset(glyphs)->bytes);
-    const auto fewer = face->subset(glyphs_of(*face, U"部门"));
-    REQUIRE(fewer.has_value());
-    CHECK(fewer->bytes.size() < subset->bytes.size());
-    CHECK(fewer->postscript_name != subset->postscript_name);
+    const SubsetFont subset = face->subset(glyphs);
+    CHECK(subset.bytes.size() < 20'000);
+    CHECK(subset.postscript_name.substr(6) == "+" + face->postscript_name());
+    CHECK(subset.bytes == face->subset(glyphs).bytes);
+    const SubsetFont fewer = face->subset(glyphs_of(*face, U"部门"));
+    CHECK(fewer.bytes.size() < subset.bytes.size());
+    CHECK(fewer.postscript_name != subset.postscript_name);
   }
+}
+
+TEST_CASE("a face tells once which glyphs it has drawn", "[fonts]") {
+  const auto faces = find_faces(FontRole::hei);
+  REQUIRE(faces.has_value());
+  const FontFace& face = *faces->front();
+  static_cast<void>(face.take_drawn());
+  const std::vector<std::uint16_t> glyphs = glyphs_of(face, U"鑫淼");
+  face.draw(glyphs[0]);
+  static_cast<void>(face.subset(glyphs));
+  CHECK(face.take_drawn() == glyphs);
+  static_cast<void>(face.subset(glyphs));
+  CHECK(face.take_drawn().empty());
 }
 
 TEST_CASE("an outline is a closed path", "[fonts]") {
