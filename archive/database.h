@@ -21,7 +21,8 @@ namespace fuhe {
 
 struct SqlBlob {
   std::string bytes;
-  friend auto operator<=>(const SqlBlob&, const SqlBlob&) = default;
+  friend bool operator==(const SqlBlob&, const SqlBlob&) = default;
+  friend bool operator<(const SqlBlob& a, const SqlBlob& b) { return a.bytes < b.bytes; }
 };
 
 // What a column can hold. Never a floating-point number: amounts are scaled whole numbers.

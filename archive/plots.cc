@@ -60,18 +60,30 @@ Plot bar_plot(const std::vector<PlotBin>& bins) {
   return plot;
 }
 
+namespace {
+
+std::vector<double> marks_of(const PlotAxis& axis) {
+  std::vector<double> marks;
+  for (int i = 0; axis.low + i * axis.step <= axis.high; ++i) {
+    marks.push_back(axis.low + i * axis.step);
+  }
+  return marks;
+}
+
+}  // namespace
+
 Plot scatter_plot(const std::vector<std::pair<double, double>>& points, const PlotAxis& x,
                   const PlotAxis& y) {
   Plot plot = empty_plot();
   const double floor = kHeight - kBottom;
   const double right = kWidth - kRight;
   plot.lines.push_back({kLeft, floor, kLeft, kTop});
-  for (double mark = x.low; mark <= x.high; mark += x.step) {
+  for (const double mark : marks_of(x)) {
     const double at = between(mark, x, kLeft, right);
     plot.lines.push_back({at, floor, at, floor + 3});
     plot.labels.push_back({at, floor + kLabelSize + 4, whole(mark), Plot::Anchor::middle});
   }
-  for (double mark = y.low; mark <= y.high; mark += y.step) {
+  for (const double mark : marks_of(y)) {
     const double at = between(mark, y, floor, kTop);
     plot.lines.push_back({kLeft - 3, at, kLeft, at});
     plot.labels.push_back({kLeft - 5, at + kLabelSize / 3, whole(mark), Plot::Anchor::end});

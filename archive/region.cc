@@ -56,8 +56,8 @@ Regions load() {
 }
 
 const Regions& regions() {
-  static const Regions loaded = load();
-  return loaded;
+  static const Regions kLoaded = load();
+  return kLoaded;
 }
 
 bool ends_with(std::u32string_view text, std::u32string_view end) {

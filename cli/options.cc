@@ -6,8 +6,8 @@
 namespace fuhe {
 
 std::string say(const char* zh, const char* en) {
-  static const bool chinese = language_of_environment() == Language::zh;
-  return chinese ? zh : en;
+  static const bool kChinese = language_of_environment() == Language::zh;
+  return kChinese ? zh : en;
 }
 
 void add_language(CLI::App& command, Language& language, bool both) {

@@ -115,6 +115,11 @@ std::string top_dictionary(const CffFont& font, const Places& places) {
     append_charstring_number(out, value);
   }
   append_operator(out, kRos);
+  // Before the matrix: veraPDF takes the operands of ROS for the matrix's where that comes next.
+  for (const int edge : font.box) {
+    append_charstring_number(out, edge);
+  }
+  append_operator(out, kFontBBox);
   append_unit(out, font.em);
   append_charstring_number(out, 0);
   append_charstring_number(out, 0);
@@ -122,10 +127,6 @@ std::string top_dictionary(const CffFont& font, const Places& places) {
   append_charstring_number(out, 0);
   append_charstring_number(out, 0);
   append_operator(out, kFontMatrix);
-  for (const int edge : font.box) {
-    append_charstring_number(out, edge);
-  }
-  append_operator(out, kFontBBox);
   append_offset(out, font.glyphs.size(), kCidCount);
   append_offset(out, places.charset, kCharset);
   append_offset(out, places.select, kFdSelect);

@@ -446,6 +446,7 @@ ReportRecord read_report_record(const Node& node) {
   options.utc_offset_minutes = static_cast<int>(node.at("utc_offset_minutes").whole_number());
   options.seal_text = text_or_empty(node, "seal_text");
   options.seal_style = read_name(node.at("seal_style"), kSealNames);
+  options.picture_thrift = static_cast<int>(node.at("picture_thrift").whole_number());
   for_each_item(node.at("pictures"), [&record](const Node& picture) {
     record.pictures.push_back(
         {read_place(picture), static_cast<int>(picture.at("dpi").whole_number())});

@@ -145,6 +145,37 @@ void Marker::mark_cell(const CheckedForm& checked, const std::vector<std::size_t
   notes_.push_back({NoteShape::square, whole, framed, ink, name, subject, contents, pen.take()});
 }
 
+struct MarkedPlace {
+  Place place;
+  std::vector<std::size_t> findings;
+};
+
+bool covers(const Place& known, const Place& place) {
+  constexpr double kAlmostAll = 0.98;
+  const Rect common = intersection(known.box, place.box);
+  return known.page == place.page && common.width() > place.box.width() * kAlmostAll &&
+         common.height() > place.box.height() * kAlmostAll;
+}
+
+// By place: several findings may stand at one cell, and a cell that runs over a page end has a
+// place on each page.
+std::vector<MarkedPlace> marked_places(const CheckedForm& checked) {
+  std::vector<MarkedPlace> marked;
+  for (const std::size_t index : display_order(checked.findings)) {
+    for (const Place& place : places_of(checked.read.form, checked.findings[index])) {
+      const auto known =
+          std::find_if(marked.begin(), marked.end(),
+                       [&place](const MarkedPlace& other) { return covers(other.place, place); });
+      if (known == marked.end()) {
+        marked.push_back({place, {index}});
+      } else if (known->findings.back() != index) {
+        known->findings.push_back(index);
+      }
+    }
+  }
+  return marked;
+}
+
 void Marker::mark_form(const CheckedForm& checked, std::size_t form) {
   for_each_cell(checked.read.form, [this](const std::string& /*pointer*/, const Cell& cell) {
     for (const Place& place : cell.places) {
@@ -153,26 +184,9 @@ void Marker::mark_form(const CheckedForm& checked, std::size_t form) {
       }
     }
   });
-  // By place, because several findings may stand at one cell.
-  std::vector<std::pair<const Place*, std::vector<std::size_t>>> places;
-  for (const std::size_t index : display_order(checked.findings)) {
-    const Place* place = place_of(checked.read.form, checked.findings[index]);
-    if (place == nullptr) {
-      continue;
-    }
-    const auto known = std::find_if(places.begin(), places.end(), [place](const auto& entry) {
-      return entry.first->page == place->page &&
-             intersection(entry.first->box, place->box).width() > place->box.width() * 0.98 &&
-             intersection(entry.first->box, place->box).height() > place->box.height() * 0.98;
-    });
-    if (known == places.end()) {
-      places.push_back({place, {index}});
-    } else {
-      known->second.push_back(index);
-    }
-  }
+  const std::vector<MarkedPlace> places = marked_places(checked);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    mark_cell(checked, places[i].second, *places[i].first,
+    mark_cell(checked, places[i].findings, places[i].place,
               "fuhe-" + std::to_string(form + 1) + "-" + std::to_string(i + 1));
   }
 }

@@ -42,9 +42,13 @@ enum class SealStyle { round, square, oval };
 
 struct ReportOptions {
   Language language = Language::zh;
-  bool brief = false;          // one page
-  bool pictures = true;        // cell pictures beside findings
-  CellPicture picture;         // empty: none
+  bool brief = false;    // one page
+  bool pictures = true;  // cell pictures beside findings
+  CellPicture picture;   // empty: none
+  // How thrifty with pictures, so that a report stays below kLargestReport: unset, as little as
+  // will do; set, that of a report that is made again. See PictureThrift in
+  // render/report_builder.h.
+  std::optional<int> picture_thrift;
   std::string operator_name;   // who ran it; empty: not said
   std::int64_t unix_time = 0;  // when (SOURCE_DATE_EPOCH or now), injected so bytes reproduce
   int utc_offset_minutes = 480;
@@ -52,6 +56,10 @@ struct ReportOptions {
   SealStyle seal_style = SealStyle::round;
   std::string source_pdf;  // bytes of the received file to embed; empty: not embedded
 };
+
+// Bytes of a report with pictures, without the received file in it. What is larger without
+// pictures stays larger.
+inline constexpr std::size_t kLargestReport = 300'000;
 
 // Returns a PDF/A-3 report of every form in `document`.
 Result<std::string> write_report(const CheckedDocument& document, const ReportOptions& options);

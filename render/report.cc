@@ -167,6 +167,8 @@ std::string report_options_json(const ReportOptions& options,
   json.value(options.unix_time);
   json.key("utc_offset_minutes");
   json.value(static_cast<std::int64_t>(options.utc_offset_minutes));
+  json.key("picture_thrift");
+  json.value(std::int64_t{options.picture_thrift.value_or(0)});
   text("seal_text", options.seal_text);
   text("seal_style", name_of_seal(options.seal_style));
   json.key("source_embedded");
@@ -200,8 +202,7 @@ std::string report_id_of(const std::string& json, const ReportOptions& options) 
 ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
                            const Typefaces& typefaces, const ReportShape& shape) {
   ReportBuilder builder{document, options, typefaces, report_id_of(to_json(document), options),
-                        shape,    {},      {},        0,
-                        {},       {}};
+                        shape};
   for (const CheckedForm& checked : document.forms) {
     builder.anchored.push_back(anchored_cells(checked.read.form));
   }
@@ -226,14 +227,35 @@ ReportBuilder build_report(const CheckedDocument& document, const ReportOptions&
   return builder;
 }
 
+namespace {
+
+Result<std::string> write_once(const CheckedDocument& document, const ReportOptions& options,
+                               const Typefaces& typefaces) {
+  const FinishedReport finished = finish_well(document, options, typefaces);
+  return write_pdf(finished.pages, typefaces, metadata_of(finished.builder),
+                   attachments_of(finished, to_json(document)));
+}
+
+}  // namespace
+
 Result<std::string> write_report(const CheckedDocument& document, const ReportOptions& options) {
   const auto typefaces = Typefaces::load();
   if (!typefaces) {
     return typefaces.error();
   }
-  const FinishedReport finished = finish_well(document, options, *typefaces);
-  return write_pdf(finished.pages, *typefaces, metadata_of(finished.builder),
-                   attachments_of(finished, to_json(document)));
+  if (options.picture_thrift) {
+    return write_once(document, options, *typefaces);
+  }
+  ReportOptions thrifty = options;
+  for (int step = 0;; ++step) {
+    thrifty.picture_thrift = step;
+    auto report = write_once(document, thrifty, *typefaces);
+    const bool small = !report || report->size() <= kLargestReport + options.source_pdf.size();
+    // Large without pictures: nothing else may be left out.
+    if (small || !options.pictures || !options.picture || step == PictureThrift::kMost) {
+      return report;
+    }
+  }
 }
 
 }  // namespace fuhe

@@ -20,8 +20,6 @@ std::string chinese_number(int number) {
   return std::string(tens > 1 ? kDigits[tens] : "") + (tens > 0 ? "十" : "") + kDigits[ones];
 }
 
-constexpr int kPictureDpi = 100;
-
 // A cell with what stands around it, so that an auditor knows where on the page it is. As wide as
 // the column of a report that shows it; of a cell that is larger, the beginning.
 Rect surroundings(const Rect& cell) {
@@ -55,9 +53,9 @@ bool same(const Rect& a, const Rect& b) {
 }
 
 // Where a cell is in its picture, which ends where the page does.
-Rect part_of(const Rect& cut, const RasterImage& image, const Rect& cell) {
-  const double width = image.width * 72.0 / kPictureDpi;
-  const double height = image.height * 72.0 / kPictureDpi;
+Rect part_of(const Rect& cut, const RasterImage& image, int dpi, const Rect& cell) {
+  const double width = image.width * 72.0 / dpi;
+  const double height = image.height * 72.0 / dpi;
   const auto part = [](double at, double whole) { return std::clamp(at / whole, 0.0, 1.0); };
   return {part(cell.left - cut.left, width), part(cell.top - cut.top, height),
           part(cell.right - cut.left, width), part(cell.bottom - cut.top, height)};
@@ -100,12 +98,12 @@ void ReportBuilder::add_section(int level, std::string_view zh, std::string_view
   }
 }
 
-std::optional<ShownPicture> ReportBuilder::take_picture(const Place& place) {
-  // Keeps a report with pictures within some 300 KB: they pack to about a sixth.
-  constexpr std::size_t kMostSamples = 900'000;
-  if (!options.pictures || !options.picture || picture_bytes > kMostSamples) {
+std::optional<ShownPicture> ReportBuilder::take_picture(const Place& place, PictureRank rank) {
+  const int thrift = options.picture_thrift.value_or(0);
+  if (!options.pictures || !options.picture || PictureThrift::leaves_out(thrift, rank)) {
     return std::nullopt;
   }
+  const int dpi = PictureThrift::dpi(thrift);
   const Rect cell = rounded(place.box);
   const Place cut{place.page, surroundings(cell)};
   const std::string page = std::to_string(place.page);
@@ -118,16 +116,15 @@ std::optional<ShownPicture> ReportBuilder::take_picture(const Place& place) {
     }
   }
   if (shown.image == report.images.size()) {
-    const auto png = options.picture(cut, kPictureDpi);
+    const auto png = options.picture(cut, dpi);
     auto image = png ? read_png(*png) : std::nullopt;
     if (!image) {
       return std::nullopt;
     }
-    picture_bytes += image->samples.size();
-    pictures.push_back({cut, kPictureDpi});
+    pictures.push_back({cut, dpi});
     report.images.push_back(std::move(*image));
   }
-  shown.framed = part_of(cut.box, report.images[shown.image], cell);
+  shown.framed = part_of(cut.box, report.images[shown.image], dpi, cell);
   return shown;
 }
 

@@ -24,6 +24,19 @@ struct TakenPicture {
   int dpi = 0;
 };
 
+// Whom a picture serves, the most needed last: the first are the first to be left out.
+enum class PictureRank { notice, warning, recognised, error };
+
+// The steps by which pictures are given up until a report is small enough: first their resolution,
+// then those of one rank after the other.
+struct PictureThrift {
+  static constexpr int kMost = 5;  // no pictures at all
+  [[nodiscard]] static int dpi(int step) { return step == 0 ? 100 : 72; }
+  [[nodiscard]] static bool leaves_out(int step, PictureRank rank) {
+    return static_cast<int>(rank) < step - 1;
+  }
+};
+
 // What is decided by how much fits on a page.
 struct ReportShape {
   std::size_t brief_findings = 1'000;  // how many a brief report lists
@@ -37,10 +50,9 @@ struct ReportBuilder {
   std::string report_id;
   ReportShape shape;
 
-  Report report;
-  std::vector<TakenPicture> pictures;
-  std::size_t picture_bytes = 0;
-  std::vector<std::vector<std::string>> anchored;  // anchored_cells() of each form
+  Report report{};
+  std::vector<TakenPicture> pictures{};
+  std::vector<std::vector<std::string>> anchored{};  // anchored_cells() of each form
 
   // Words in the report's language; in both, the English follows in small letters.
   [[nodiscard]] Text words(std::string_view zh, std::string_view en,
@@ -61,7 +73,7 @@ struct ReportBuilder {
 
   void add(Block block) { report.blocks.push_back(std::move(block)); }
   // Cuts the picture of a place out of the received page; nullopt where there is none to be had.
-  std::optional<ShownPicture> take_picture(const Place& place);
+  std::optional<ShownPicture> take_picture(const Place& place, PictureRank rank);
 };
 
 // The parts of a report. `level` is that of their headings; `form` indexes document.forms.

@@ -180,7 +180,7 @@ BlockRow recognised_row(ReportBuilder& builder, std::size_t form, const std::str
   if (!read.places.empty()) {
     const Place& place = read.places.front();
     const std::string page = std::to_string(place.page);
-    picture.picture = builder.take_picture(place);
+    picture.picture = builder.take_picture(place, PictureRank::recognised);
     picture.paragraphs = {builder.words("第" + page + "页", "p. " + page, Voice::small)};
   }
   return {{cell(linked_place(builder, form, pointer)), cell(std::move(value)),
@@ -227,6 +227,30 @@ void add_recognised_cells(ReportBuilder& builder, std::size_t form, int level) {
   builder.add(std::move(table));
 }
 
+namespace {
+
+Bilingual pictures_left_out(int thrift) {
+  const std::string coarse_zh =
+      "原件图像的分辨率降为 " + std::to_string(PictureThrift::dpi(thrift)) + " dpi";
+  const std::string coarse_en =
+      "its pictures have " + std::to_string(PictureThrift::dpi(thrift)) + " dpi";
+  switch (thrift) {
+    case 1:
+      return {coarse_zh + "。", coarse_en + "."};
+    case 2:
+      return {coarse_zh + "，提示不附图像。", coarse_en + ", and notices have none."};
+    case 3:
+      return {coarse_zh + "，只有错误和识别所得的格附图像。",
+              coarse_en + ", and only errors and recognised cells have one."};
+    case 4:
+      return {coarse_zh + "，只有错误附图像。", coarse_en + ", and only errors have one."};
+    default:
+      return {"不附原件图像。", "it has no pictures."};
+  }
+}
+
+}  // namespace
+
 void add_explanations(ReportBuilder& builder, int level) {
   builder.add_section(level, "说明", "How to read this report", "explanations");
   const auto note = [&builder](std::string_view zh, std::string_view en) {
@@ -252,6 +276,11 @@ void add_explanations(ReportBuilder& builder, int level) {
       "5. 复核只依据表内数据与所列规则，不能证明所填事项真实；符号〓表示字体中没有的字。",
       "5. The recheck rests on the data of the form and the rules named; it cannot prove that what "
       "is claimed is true. 〓 stands for a character that no installed typeface has.");
+  if (const int thrift = builder.options.picture_thrift.value_or(0); thrift > 0) {
+    const Bilingual left_out = pictures_left_out(thrift);
+    note("6. 为使报告不超过 300 KB，" + left_out.zh,
+         "6. To keep this report below 300 KB, " + left_out.en);
+  }
 }
 
 }  // namespace fuhe

@@ -104,10 +104,18 @@ Text where(const ReportBuilder& builder, std::size_t form_index, const Finding& 
   return text;
 }
 
+PictureRank rank_of(const Finding& finding) {
+  if (finding.accepted || finding.severity == Severity::notice) {
+    return PictureRank::notice;
+  }
+  return finding.severity == Severity::error ? PictureRank::error : PictureRank::warning;
+}
+
 // The picture takes a column of its own beside all facts.
 void set_picture(ReportBuilder& builder, const Form& form, const Finding& finding, Table& table) {
   const Place* place = place_of(form, finding);
-  const auto picture = place == nullptr ? std::nullopt : builder.take_picture(*place);
+  const auto picture =
+      place == nullptr ? std::nullopt : builder.take_picture(*place, rank_of(finding));
   if (!picture) {
     table.columns = {1.2, 3, 1.25, 3.85};
     return;

@@ -179,7 +179,7 @@ std::string name_of_place(const Form& form, std::string_view pointer, Language l
   }
   if (steps.size() >= 2) {
     if (const auto row = row_of(form, steps[0], steps[1])) {
-      const std::string name = row_text(*row, language);
+      std::string name = row_text(*row, language);
       if (steps.size() == 2) {
         return name;
       }
@@ -255,6 +255,14 @@ const Place* place_of(const Form& form, const Finding& finding) {
   }
   const Cell* cell = find_cell(form, finding.at);
   return cell == nullptr || cell->places.empty() ? nullptr : &cell->places.front();
+}
+
+std::vector<Place> places_of(const Form& form, const Finding& finding) {
+  if (finding.place) {
+    return {*finding.place};
+  }
+  const Cell* cell = find_cell(form, finding.at);
+  return cell == nullptr ? std::vector<Place>() : cell->places;
 }
 
 std::string page_of(const Form& form, const Finding& finding, Language language) {

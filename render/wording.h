@@ -32,6 +32,8 @@ Bilingual name_of_reading(std::string_view reading);
 // 第2页 / p. 2; "" where the place is not known.
 std::string page_of(const Form& form, const Finding& finding, Language language);
 const Place* place_of(const Form& form, const Finding& finding);
+// All of them, where a cell runs over a page end.
+std::vector<Place> places_of(const Form& form, const Finding& finding);
 
 // "部门整体支出绩效自评表（2023年度）"
 std::string full_title(const Form& form, Language language);

@@ -29,6 +29,11 @@ bool has_ending(const std::string& path, const char* ending) {
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
+// What would be waited for, perhaps forever, is not opened.
+Error not_regular(const std::string& path) {
+  return {ErrorCode::not_found, path, "is not a regular file"};
+}
+
 std::string first_bytes(const std::string& path) {
   std::array<char, kFirstBytes> buffer{};
   std::ifstream file(path, std::ios::binary);
@@ -124,8 +129,8 @@ std::optional<ReceivedFile> ReceivedFiles::take(const std::string& path, bool na
     // A link to a folder may lead back to where it stands.
     return named || !fs::is_symlink(path, trouble) ? enter_folder(path) : std::nullopt;
   }
-  if (!named && fs::exists(status) && !fs::is_regular_file(status)) {
-    return std::nullopt;  // a device, a socket
+  if (fs::exists(status) && !fs::is_regular_file(status)) {  // a device, a socket, a pipe
+    return named ? std::optional(ReceivedFile{path, path, false, not_regular(path)}) : std::nullopt;
   }
   if (has_ending(path, ".zip")) {
     return enter_zip({path, path, false, 1, {}, 0});

@@ -151,6 +151,8 @@ def lists(trial, _):
     os.mkfifo(pipe)
     odd = trial.batch(pipe, "/dev/zero", "-a", archive, timeout=60)
     assert odd.returncode == 2 and odd.stderr.count("is not a regular file") == 2, odd.stderr
+    odd = trial.batch("--ndjson", input=f"{pipe}\n/dev/zero\n", timeout=60)
+    assert odd.returncode == 2 and odd.stderr.count("is not a regular file") == 2, odd.stderr
     listed = trial.batch("--ndjson", input="\n".join(map(str, files[:2])) + "\n")
     assert listed.returncode in (0, 1), listed.stderr
     assert sorted(json.loads(line)["file"] for line in listed.stdout.splitlines()) == sorted(map(str, files[:2]))

@@ -4,13 +4,14 @@
 
 pdfsig calls the signature valid and names the signer, OpenSSL agrees and finds no signing time among the signed
 attributes, a changed byte is caught, a time stamp is over the signature, and what cannot sign is refused."""
+import contextlib
 import pathlib
 import re
 import shutil
 import sys
 import time
 
-from signing import bundle, certificate, run, time_stamping_authority
+from signing import ENVIRONMENT, bundle, certificate, run, time_stamping_authority
 
 SIGNER = "张三丰（复核）"
 
@@ -22,6 +23,14 @@ def parts_of(path):
     first, length, second, rest = map(int, numbers.groups())
     digits = data[length + 1:second - 1]
     return bytes.fromhex(digits.decode()), data[first:length] + data[second:second + rest]
+
+
+@contextlib.contextmanager
+def trusted(certificates):
+    """OpenSSL takes these for what the system trusts."""
+    ENVIRONMENT["SSL_CERT_FILE"] = str(certificates)
+    yield
+    del ENVIRONMENT["SSL_CERT_FILE"]
 
 
 class Test:
@@ -105,17 +114,33 @@ class Test:
             self.expect(b"Test time stamps" in der, "no time stamp in the signature")
             self.expect("time stamp 20" in self.verify(path).stdout.decode(), "verify does not tell the time stamp")
             for bad, reason in ((f"{address}/other", "time stamp"),
-                                ("ftp://127.0.0.1/", "http:// address")):
+                                ("ftp://127.0.0.1/", "http:// or https:// address")):
                 out, done = self.report("refused", "--sign", self.folder / "c.p12", "--password-file", self.password,
                                         "--tsa", bad, codes=())
                 said = done.stderr.decode()
                 self.expect(done.returncode == 2 and reason in said and not out.exists(),
                             f"{bad}: exit code {done.returncode}, said {said!r}")
 
+    def stamped_over_tls(self):
+        """An authority that the system trusts, by the name that it has, and no other."""
+        both = self.folder / "both.pem"
+        both.write_bytes((self.folder / "host.key.pem").read_bytes() + (self.folder / "host.pem").read_bytes())
+        with time_stamping_authority(self.folder, both) as address:
+            arguments = ("--sign", self.folder / "c.p12", "--password-file", self.password, "--tsa", f"{address}/tsr")
+            _, done = self.report("unknown", *arguments, codes=())
+            self.expect(done.returncode == 2 and "time stamp" in done.stderr.decode(), "an unknown authority is asked")
+            with trusted(self.folder / "host.pem"):
+                path = self.signed("secure", self.folder / "c.p12", "--tsa", f"{address}/tsr")
+                other = f"{address.replace('localhost', '127.0.0.1')}/tsr"
+                _, done = self.report("other", *arguments[:-1], other, codes=())
+            self.expect(done.returncode == 2, "a certificate of another name will do")
+            self.expect("time stamp 20" in self.verify(path).stdout.decode(), "no time stamp over TLS")
+
     def all(self):
         folder = self.folder
         certificate(folder, "c", f"/C=CN/O=某市财政局/CN={SIGNER}")
         certificate(folder, "curve", "/CN=李四", curve="prime256v1")
+        certificate(folder, "host", "/CN=localhost", extension="subjectAltName=DNS:localhost")
         certificate(folder, "encipher", "/CN=王五", extension="keyUsage=keyEncipherment")
         certificate(folder, "expired", "/CN=赵六", days=1)
         for name in ("c", "encipher", "expired"):
@@ -131,6 +156,7 @@ class Test:
         self.judge(self.signed("curve", folder / "curve.p12"), "李四")
         self.certificate = folder / "c.pem"
         self.stamped()
+        self.stamped_over_tls()
         self.time = str(int(self.time) + 3 * 86_400)
         self.refused()
         return self.troubles

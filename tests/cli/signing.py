@@ -4,6 +4,7 @@ import contextlib
 import http.server
 import pathlib
 import re
+import ssl
 import subprocess
 import tempfile
 import threading
@@ -49,8 +50,8 @@ ess_cert_id_alg = sha256
 
 
 @contextlib.contextmanager
-def time_stamping_authority(folder):
-    """Yields the address of one."""
+def time_stamping_authority(folder, key=None):
+    """Yields the address of one; with the key and certificate in a file, over TLS."""
     certificate(folder, "tsa", "/CN=Test time stamps", extension="extendedKeyUsage=critical,timeStamping")
     (folder / "serial").write_text("01")
     (folder / "tsa.cnf").write_text(TSA.format(folder=folder))
@@ -76,8 +77,12 @@ def time_stamping_authority(folder):
             pass
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    if key is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(key)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http{'' if key is None else 's'}://{'127.0.0.1' if key is None else 'localhost'}:{server.server_port}"
     server.shutdown()
 
 
