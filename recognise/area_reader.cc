@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "recognise/glyph_shapes.h"
 #include "recognise/mend_text.h"
 #include "recognise/number_text.h"
+#include "recognise/small_marks.h"
 
 namespace fuhe {
 namespace {
@@ -20,6 +22,16 @@ namespace {
 constexpr std::size_t kShortLine = 24;  // a line that the second reader may be asked about
 constexpr double kDoubtful = 0.6;       // a character's confidence that calls for it
 constexpr double kWorthKeeping = 0.02;  // share of a number worth naming as a candidate
+
+// A percent sign that stands alone, where a line was too narrow for it.
+bool is_lone_percent(const std::vector<GlyphShape>& glyphs) {
+  if (glyphs.size() != 1) {
+    return false;
+  }
+  const std::vector<std::string>& options = glyphs.front().options;
+  return std::find(options.begin(), options.end(), "P") != options.end() &&
+         std::find(options.begin(), options.end(), "5") == options.end();
+}
 
 }  // namespace
 
@@ -114,26 +126,6 @@ void AreaReader::settle_by_shape(UnitReading& unit, const PixelRect& area) {
   keep_candidate(unit, before);
 }
 
-// Whether the ink allows ≥95% or 14.6万元; a percent sign is put right.
-void AreaReader::settle_mixed(UnitReading& unit) const {
-  const double hanzi = print_.line_height;
-  if (!is_quantity(unit.text)) {
-    return;
-  }
-  const std::vector<GlyphShape> glyphs = glyph_shapes(print_, unit.lines.front().box);
-  unit.evidence.shape = opinion_of_shapes(glyphs, unit.text, hanzi);
-  if (unit.evidence.shape != Opinion::differs) {
-    return;
-  }
-  const std::vector<std::u32string> mended = mended_by_shape(glyphs, unit.text, hanzi);
-  if (mended.size() == 1) {
-    keep_candidate(unit, unit.text);
-    replace_text(unit, mended.front());
-    unit.evidence.shape = Opinion::agrees;
-    unit.evidence.weakest *= 0.97;
-  }
-}
-
 // What matters in a short line with digits are the digits.
 void AreaReader::ask_second(UnitReading& unit, const PixelRect& area) {
   LinePicture shown = picture(unit.lines, area, readers_.second->framing());
@@ -201,14 +193,22 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
     read_in_other_frames(unit, area);
   }
   mend_strokes(unit.text, unit.boxes, print_.line_height);
+  mend_small_marks(print_, unit);
   mend_operator(print_, unit);
   unit.evidence.kind = kind_of(unit.text);
+  if (lines.size() == 1 && unit.text.size() <= 2 && !unit.text.empty() &&
+      is_lone_percent(glyph_shapes(print_, lines.front().box))) {
+    replace_text(unit, U"%");
+    unit.evidence.kind = ReadingKind::number;
+    unit.evidence.shape = Opinion::agrees;
+    return unit;
+  }
   if (unit.evidence.kind == ReadingKind::number) {
     settle_number(unit, reading.numbers, area);
     return unit;
   }
   if (unit.evidence.kind == ReadingKind::mixed && lines.size() == 1) {
-    settle_mixed(unit);
+    settle_mixed(unit, area);
   }
   if (readers_.second && unit.text.size() <= kShortLine &&
       (unit.evidence.kind == ReadingKind::mixed || unit.evidence.weakest < kDoubtful)) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/raster.h"
+#include "recognise/digit_shapes.h"
 #include "recognise/line_reader.h"
 #include "recognise/print.h"
 #include "recognise/unit_reading.h"
@@ -47,7 +48,9 @@ class AreaReader {
                      std::optional<Framing> framing);
   void read_in_other_frames(UnitReading& unit, const PixelRect& area);
   static void settle_wrapped(AreaReading& reading);
-  void settle_mixed(UnitReading& unit) const;
+  void settle_mixed(UnitReading& unit, const PixelRect& area);
+  void read_quantity_again(UnitReading& unit, const std::vector<GlyphShape>& glyphs,
+                           const PixelRect& area);
   void settle_by_shape(UnitReading& unit, const PixelRect& area);
   void ask_second(UnitReading& unit, const PixelRect& area);
 

@@ -29,7 +29,7 @@ double by_tesseract(const CellEvidence& e, double base) {
   if (base > kClear) {
     return e.shape == Opinion::agrees ? 1 - (1 - base) * 0.5
            : e.shape == Opinion::none ? 0.94
-                                      : 0.9;
+                                      : 0.7;
   }
   return e.shape == Opinion::agrees ? std::min(base, 0.93)
          : e.shape == Opinion::none ? base * 0.5

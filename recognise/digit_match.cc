@@ -10,7 +10,8 @@
 namespace fuhe {
 namespace {
 
-constexpr std::size_t kLongestUnit = 4;
+constexpr double kLongestUnit = 4.5;  // hanzi
+constexpr double kBracket = 0.4;
 
 // The letter of a character of a number, as in GlyphShape; 0 for others.
 char letter_of(char32_t c, bool first) {
@@ -24,17 +25,20 @@ char letter_of(char32_t c, bool first) {
   if (first && kOperators.find(c) != std::u32string_view::npos) {
     return 'O';
   }
+  if (c == U'(' || c == U')') {
+    return first == (c == U'(') ? 'B' : '\0';
+  }
   return c == U'%' ? 'P' : c == U'-' ? 'M' : '\0';
 }
 
-// The letters of the text before its unit, none if it is no quantity; `hanzi` counts the unit's
-// characters.
-std::string letters_of(std::u32string_view text, std::size_t& hanzi) {
+// The letters of the text before its unit, none if it is no quantity; `unit` is the width of the
+// unit in hanzi.
+std::string letters_of(std::u32string_view text, double& unit) {
   std::string out;
-  hanzi = 0;
+  unit = 0;
   for (const char32_t c : text) {
     if (is_ideograph(c)) {
-      ++hanzi;
+      unit += 1;
       continue;
     }
     const std::u32string form = number_form({&c, 1});
@@ -42,22 +46,43 @@ std::string letters_of(std::u32string_view text, std::size_t& hanzi) {
       continue;
     }
     const char letter = letter_of(form[0], out.empty());
-    if (letter == '\0' || hanzi > 0) {
+    if (unit > 0 && form[0] == U')') {
+      unit += kBracket;
+    } else if (letter == '\0' || unit > 0) {
       return {};
+    } else {
+      out += letter;
     }
-    out += letter;
   }
   return out;
 }
 
-bool stands_for(const std::string& option, const std::string& letters, std::size_t at) {
+bool is_separator(char letter) {
+  return letter == '.' || letter == ',';
+}
+
+// Points and commas are told by their shape only where digits do not tell them: 1.234, 1,234.
+bool needs_shape(const std::string& letters) {
+  const std::size_t at = letters.find_first_of(".,");
+  if (at == std::string::npos || letters.find_first_of(".,", at + 1) != std::string::npos) {
+    return false;
+  }
+  const std::size_t end = letters.find_first_not_of("D5", at + 1);
+  return (end == std::string::npos ? letters.size() : end) - at - 1 == 3;
+}
+
+bool stands_for(const std::string& option, const std::string& letters, std::size_t at,
+                bool strictly) {
   if (at + option.size() > letters.size()) {
     return false;
   }
   for (std::size_t i = 0; i < option.size(); ++i) {
     const char letter = letters[at + i];
-    const bool same = option[i] == letter || (option[i] == 'D' && letter == '5') ||
-                      (option[i] == 'S' && (letter == '.' || letter == ','));
+    const bool bracket = letter == 'B' && (option[i] == 'D' || option[i] == 'O');
+    const bool separator =
+        is_separator(letter) && (option[i] == 'S' || (!strictly && is_separator(option[i])));
+    const bool same =
+        option[i] == letter || (option[i] == 'D' && letter == '5') || bracket || separator;
     if (!same) {
       return false;
     }
@@ -67,19 +92,20 @@ bool stands_for(const std::string& option, const std::string& letters, std::size
 
 // Whether the glyphs can be the letters and, after them, a unit of that width.
 bool matches(const std::vector<GlyphShape>& glyphs, const std::string& letters, double unit_width) {
+  const bool strictly = needs_shape(letters);
   std::vector<bool> reached(letters.size() + 1, false);  // letters that the glyphs so far can be
   reached[0] = true;
   for (const GlyphShape& glyph : glyphs) {
     if (reached.back() && unit_width > 0) {
       const double rest = glyphs.back().box.right - glyph.box.left;
-      if (rest > 0.6 * unit_width && rest < 1.35 * unit_width) {
+      if (rest > 0.7 * unit_width && rest < 1.2 * unit_width) {
         return true;
       }
     }
     std::vector<bool> next(letters.size() + 1, false);
     for (std::size_t at = 0; at < letters.size(); ++at) {
       for (const std::string& option : glyph.options) {
-        if (reached[at] && stands_for(option, letters, at)) {
+        if (reached[at] && stands_for(option, letters, at, strictly)) {
           next[at + option.size()] = true;
         }
       }
@@ -89,17 +115,32 @@ bool matches(const std::vector<GlyphShape>& glyphs, const std::string& letters, 
   return reached.back() && unit_width <= 0;
 }
 
+// The number with commas at its thousands, if it has none.
+std::u32string grouped(const std::u32string& number) {
+  std::size_t end = 0;
+  while (end < number.size() && is_ascii_digit(number[end])) {
+    ++end;
+  }
+  std::u32string out = number;
+  if (number.find(U',') == std::u32string::npos) {
+    for (std::size_t at = end; at > 3; at -= 3) {
+      out.insert(at - 3, 1, U',');
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_quantity(std::u32string_view text) {
-  std::size_t unit = 0;
+  double unit = 0;
   return letters_of(text, unit).find_first_of("D5") != std::string::npos && unit <= kLongestUnit;
 }
 
 bool shapes_allow(const std::vector<GlyphShape>& glyphs, std::u32string_view text, double hanzi) {
-  std::size_t unit = 0;
+  double unit = 0;
   const std::string letters = letters_of(text, unit);
-  return !letters.empty() && matches(glyphs, letters, static_cast<double>(unit) * hanzi);
+  return !letters.empty() && matches(glyphs, letters, unit * hanzi);
 }
 
 Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
@@ -128,6 +169,10 @@ std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyph
       tries.push_back(shorter + U"%");
     }
   }
+  if (const std::size_t sign = number.find(U'%'); sign != std::u32string::npos) {
+    tries.push_back(number.substr(0, sign + 1));  // 57.2%0 for 57.2%
+  }
+  tries.push_back(grouped(number));  // 4,376.15 read as 4376.15
   for (std::size_t i = 0; i < number.size(); ++i) {
     if (number[i] == U'.' || number[i] == U',') {
       std::u32string other = number;
@@ -136,6 +181,9 @@ std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyph
     }
   }
   std::erase_if(tries, [&](const std::u32string& text) {
+    if (text == number) {
+      return true;
+    }
     const std::size_t digits = text.find_first_of(U"0123456789");
     const std::u32string_view value =
         std::u32string_view(text).substr(std::min(digits, text.size()));

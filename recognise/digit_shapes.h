@@ -15,7 +15,7 @@ namespace fuhe {
 
 // A glyph of the line: pieces of ink that stand above one another, and what it can be.
 // D any digit, 5 a five, S a point or comma, "." and "," one of them, P a percent sign, M a minus,
-// O an operator.
+// O an operator, B a bracket.
 struct GlyphShape {
   PixelRect box;
   std::vector<std::string> options;  // each a run of those letters; touching glyphs have several
@@ -24,7 +24,7 @@ struct GlyphShape {
 // Glyphs of the line from left to right.
 std::vector<GlyphShape> glyph_shapes(const Print& print, const PixelRect& line);
 
-// True for a number with an operator before it, a short unit in hanzi after it, or neither.
+// True for a number, also with an operator before it, a short unit in hanzi after it, in brackets.
 bool is_quantity(std::u32string_view text);
 
 // Says whether the glyphs can be `text`: a number, with an operator before it or a unit in hanzi

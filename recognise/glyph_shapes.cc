@@ -173,7 +173,9 @@ std::optional<char32_t> sign_in(const InkMask& ink, const PixelRect& box, double
   const double lower = lines[1].slope;
   const bool right = upper > 0.2 && lower < -0.2;
   const bool left = upper < -0.2 && lower > 0.2;
-  if ((!right && !left) || box.height() < 0.4 * height || box.width() > 1.5 * height) {
+  // A bracket is narrower than any operator.
+  if ((!right && !left) || box.height() < 0.4 * height || box.width() > 1.5 * height ||
+      box.width() < 0.45 * box.height()) {
     return std::nullopt;
   }
   if (count == 4) {

@@ -61,8 +61,9 @@ void drop_loners(std::vector<Piece>& level, std::vector<Piece>& upright, const S
 }
 
 // Short strokes count when both ends meet a perpendicular stroke: the divider of one low row.
-void add_short(const InkMask& mask, double shortest, std::vector<Piece>& pieces,
-               const std::vector<Piece>& others, const Scale& scale) {
+std::vector<Piece> short_pieces(const InkMask& mask, double shortest,
+                                const std::vector<Piece>& pieces, const std::vector<Piece>& others,
+                                const Scale& scale) {
   std::vector<Piece> found;
   for (Piece piece : pieces_of(mask, 1, scale.pixels(shortest), 0.35, scale)) {
     const bool known = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
@@ -78,7 +79,55 @@ void add_short(const InkMask& mask, double shortest, std::vector<Piece>& pieces,
       found.push_back(piece);
     }
   }
+  return found;
+}
+
+void add_short(const InkMask& mask, std::vector<Piece>& pieces, const std::vector<Piece>& others,
+               const Scale& scale) {
+  const std::vector<Piece> found = short_pieces(mask, kShortPoints, pieces, others, scale);
   pieces.insert(pieces.end(), found.begin(), found.end());
+}
+
+// The same for upright strokes that are hardly darker than paper.
+void add_pale_short(const Masks& masks, std::vector<Piece>& pieces,
+                    const std::vector<Piece>& others, const Scale& scale) {
+  std::vector<Piece> found =
+      short_pieces(tinted_rows(masks, 1), kPaleShortPoints, pieces, others, scale);
+  std::erase_if(
+      found, [&](const Piece& piece) { return is_among_print(masks.solid, piece, true, scale); });
+  pieces.insert(pieces.end(), found.begin(), found.end());
+}
+
+// Strokes that a seal was taken off are broken where it lay: an end between two crossings goes on
+// to the next where the rest shows.
+void lengthen(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Masks& masks,
+              const Scale& scale) {
+  const double reach = scale.pixels(kReach);
+  for (Piece& piece : pieces) {
+    std::optional<double> before;
+    std::optional<double> after;
+    for (const Piece& other : others) {
+      if (piece.at < other.from - reach || piece.at > other.to + reach) {
+        continue;
+      }
+      if (other.at < piece.from + reach) {
+        before = std::max(before.value_or(other.at), other.at);
+      }
+      if (other.at > piece.to - reach) {
+        after = std::min(after.value_or(other.at), other.at);
+      }
+    }
+    const auto bridged = [&](double from, double to) {
+      return to - from > reach && to - from <= scale.pixels(kMostGap) &&
+             goes_on(masks, piece.at, from, to, scale);
+    };
+    if (before && bridged(*before, piece.from)) {
+      piece.from = *before;
+    }
+    if (after && bridged(piece.to, *after)) {
+      piece.to = *after;
+    }
+  }
 }
 
 void snap_ends(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Scale& scale) {
@@ -90,7 +139,8 @@ void snap_ends(std::vector<Piece>& pieces, const std::vector<Piece>& others, con
 }
 
 // Where an end that sticks out beyond the last crossing should be cut; the end itself if it should
-// not. Ends of several strokes in one place are a table that the page's end cut off.
+// not. Where most strokes stick out as far, the page's end cut the table off; a few lengthened by
+// print in line with them are no such thing.
 double trimmed_end(const std::vector<Piece>& pieces, std::size_t index, bool far_end,
                    const std::vector<Piece>& others, const Scale& scale) {
   const Piece& piece = pieces[index];
@@ -110,11 +160,13 @@ double trimmed_end(const std::vector<Piece>& pieces, std::size_t index, bool far
   }
   const double near = scale.pixels(kSameStroke);
   std::size_t company = 0;
+  std::size_t at_last = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const double other_end = far_end ? pieces[i].to : pieces[i].from;
     company += i != index && std::abs(other_end - end) <= near ? 1U : 0U;
+    at_last += std::abs(other_end - *last) <= reach ? 1U : 0U;
   }
-  return company >= 2 ? end : *last;
+  return company >= 2 && company >= at_last ? end : *last;
 }
 
 void trim_spurs(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Scale& scale) {
@@ -145,11 +197,13 @@ std::vector<Stroke> find_strokes(const Raster& gray) {
   std::vector<Piece> level = long_pieces(across, scale);
   std::vector<Piece> upright = long_pieces(down, scale);
   drop_loners(level, upright, scale);
-  add_short(across.solid, kShortPoints, level, upright, scale);
-  add_short(down.solid, kShortPoints, upright, level, scale);
-  add_short(tinted_rows(down, 1), kPaleShortPoints, upright, level, scale);
+  add_short(across.solid, level, upright, scale);
+  add_short(down.solid, upright, level, scale);
+  add_pale_short(down, upright, level, scale);
   level = joined(std::move(level), across.faint, scale);
   upright = joined(std::move(upright), down.faint, scale);
+  lengthen(level, upright, across, scale);
+  lengthen(upright, level, down, scale);
   snap_ends(level, upright, scale);
   snap_ends(upright, level, scale);
   trim_spurs(level, upright, scale);

@@ -60,11 +60,11 @@ std::u32string number_form(std::u32string_view text) {
 }
 
 bool is_number(std::u32string_view text) {
-  const bool allowed = std::all_of(text.begin(), text.end(), [](char32_t c) {
-    return is_ascii_digit(c) || is_separator(c) || c == U'%' || c == U'-' || c == U'+';
-  });
-  return allowed && text.size() <= kLongestNumber &&
-         std::any_of(text.begin(), text.end(), is_ascii_digit);
+  const auto allowed = [](char32_t c) { return is_ascii_digit(c) || is_separator(c) || c == U'%'; };
+  const bool sign = !text.empty() && (text[0] == U'-' || text[0] == U'+');
+  const std::u32string_view rest = text.substr(sign ? 1 : 0);
+  return text.size() <= kLongestNumber && std::all_of(rest.begin(), rest.end(), allowed) &&
+         std::any_of(rest.begin(), rest.end(), is_ascii_digit);
 }
 
 std::u32string digits_of(std::u32string_view text) {

@@ -10,7 +10,8 @@ namespace fuhe {
 // Half-width digits, points and signs for what may stand for them; spaces gone.
 std::u32string number_form(std::u32string_view text);
 
-// Digits, points, commas, signs and percent alone, with at least one digit.
+// Digits, points, commas and percent alone, a sign in front, with at least one digit. No telephone
+// number or date.
 bool is_number(std::u32string_view text);
 
 // The digits, points and percent signs of a text, in order.

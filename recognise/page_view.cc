@@ -8,6 +8,7 @@
 
 #include "extract/grid_builder.h"
 #include "extract/strokes.h"
+#include "recognise/glyph_groups.h"
 #include "recognise/image_strokes.h"
 #include "recognise/number_columns.h"
 #include "recognise/text_layer.h"
@@ -45,6 +46,7 @@ PageView look_at(const Raster& raster, const ScanRequest& request, int quarters)
     view.areas.push_back(std::move(areas));
   }
   view.print.line_height = usual_line_height(view.print, all);
+  view.print.digit_shape = usual_digit_shape(view.print, all);
   return view;
 }
 

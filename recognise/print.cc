@@ -145,6 +145,28 @@ PixelRect tight(const InkMask& ink, const PixelRect& area) {
   return box;
 }
 
+// The box with the hair strokes at its ends, whose ink is too pale: the bars of a 二 in Song type.
+PixelRect with_hair_bars(const Print& print, const PixelRect& area, PixelRect box) {
+  const int beside = static_cast<int>(1.2 * print.line_height);
+  const int near = static_cast<int>(0.3 * print.line_height);
+  const PixelRect part{std::max(area.left, box.left - beside), box.top,
+                       std::min(area.right, box.right + beside), box.bottom};
+  PixelRect out = box;
+  for (const InkPiece& piece : ink_pieces(soft_ink(print, part))) {
+    const int left = piece.box.left + part.left;
+    const int right = piece.box.right + part.left;
+    if (piece.box.width() < near || right < box.left - near || left > box.right + near) {
+      continue;
+    }
+    out.left = std::min(out.left, left);
+    out.right = std::max(out.right, right);
+  }
+  // Every character's blur reaches a pixel further.
+  const int least = near / 2;
+  return {box.left - out.left > least ? out.left : box.left, box.top,
+          out.right - box.right > least ? out.right : box.right, box.bottom};
+}
+
 void mark_stacked(std::vector<PrintLine>& lines, double height) {
   const auto single = [&](const PrintLine& line) {
     return line.box.width() <= 1.4 * height && line.box.height() <= 1.4 * height &&
@@ -209,7 +231,7 @@ std::vector<PrintLine> find_lines(const Print& print, const PixelRect& area) {
     // Crumbs of a stroke or of a seal are lower than any print; a dash is low but wide.
     if (!box.empty() &&
         (box.height() > 0.25 * print.line_height || box.width() > 0.35 * print.line_height)) {
-      out.push_back({box, false});
+      out.push_back({with_hair_bars(print, area, box), false});
     }
   }
   mark_stacked(out, print.line_height);

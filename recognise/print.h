@@ -11,9 +11,10 @@
 namespace fuhe {
 
 struct Print {
-  Raster gray;             // strokes painted over with paper
-  InkMask ink;             // specks left out
-  double line_height = 0;  // height of the ink of a usual line on this page, in pixels
+  Raster gray;                // strokes painted over with paper
+  InkMask ink;                // specks left out
+  double line_height = 0;     // height of the ink of a usual line on this page, in pixels
+  double digit_shape = 0.58;  // width of a usual digit by its height
 };
 
 // REQUIRES: strokes in points of the same page.

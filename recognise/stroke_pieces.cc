@@ -19,9 +19,9 @@ constexpr double kLongPoints = 18;     // longer than a 一 of a form
 constexpr double kThickPoints = 4;     // thicker: a bar or print, no stroke
 constexpr double kTextGapPoints = 12;  // where a line of text hides a pale stroke
 constexpr double kPrintPoints = 90;    // shorter: may be a row of print
+constexpr double kSeenOfPalest = 0.7;  // share of a pale stroke that print does not hide
 constexpr double kDashGapPoints = 4;
 constexpr double kBreakPoints = 8;  // a gap this long is bridged without evidence
-constexpr double kMostGap = 60;     // and up to here when faint ink shows in it
 
 // Every pixel becomes the weighted mean of its 3 x 3 neighbourhood (1 2 1 both ways): hair strokes
 // of a black and white scan, which jump from row to row, become whole.
@@ -256,6 +256,22 @@ InkMask tinted_rows(const Masks& masks, int gap) {
   return out;
 }
 
+bool is_among_print(const InkMask& solid, const Piece& piece, bool upright, const Scale& scale) {
+  // Lines of text begin close to an upright stroke.
+  const double most_beside = upright ? 0.45 : 0.3;
+  const Crowding crowd = crowding(solid, piece, scale);
+  return crowd.more > most_beside || crowd.less > (upright ? 0.08 : 0.15);
+}
+
+bool goes_on(const Masks& masks, double at, double from, double to, const Scale& scale) {
+  constexpr double kSeen = 0.9;
+  constexpr double kTinted = 0.7;
+  constexpr double kMostBeside = 0.1;
+  return faint_share(masks.rows, at, from, to) > kSeen &&
+         faint_share(masks.tinted, at, from, to) > kTinted &&
+         crowding(masks.solid, {at, from, to, 1}, scale).more < kMostBeside;
+}
+
 std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {
   const InkMask& solid = masks.solid;
   const InkMask& faint = masks.faint;
@@ -274,14 +290,12 @@ std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {
   const std::vector<int> gaps = masks.upright
                                     ? std::vector<int>{hairline, scale.pixels(kTextGapPoints)}
                                     : std::vector<int>{hairline};
-  const double most_beside = masks.upright ? 0.45 : 0.3;
   for (const int gap : gaps) {
     const InkMask rows = tinted_rows(masks, gap);
     std::vector<Piece> palest = pieces_of(rows, hairline, scale.pixels(2 * kLongPoints), 1, scale);
     std::erase_if(palest, [&](const Piece& piece) {
-      const Crowding crowd = crowding(solid, piece, scale);
-      return crowd.more > most_beside || crowd.less > 0.15 ||
-             faint_share(masks.rows, piece.at, piece.from, piece.to) < 0.5;
+      return is_among_print(solid, piece, masks.upright, scale) ||
+             faint_share(masks.rows, piece.at, piece.from, piece.to) < kSeenOfPalest;
     });
     out.insert(out.end(), palest.begin(), palest.end());
   }

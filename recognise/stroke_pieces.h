@@ -29,6 +29,9 @@ struct Scale {
 constexpr double kSameStroke = 1.6;
 constexpr double kDoubled = 2.6;
 
+// A gap up to this long, in points, is bridged when faint ink shows in it.
+constexpr double kMostGap = 60;
+
 // What tells strokes of one direction.
 struct Masks {
   InkMask solid;
@@ -53,6 +56,12 @@ std::vector<Piece> joined(std::vector<Piece> pieces, const InkMask& faint, const
 
 // The rows of `masks` with gaps of `gap` pixels closed, but only over what is not quite paper.
 InkMask tinted_rows(const Masks& masks, int gap);
+
+// Whether ink stands close to the piece as it does to the strokes of characters.
+bool is_among_print(const InkMask& solid, const Piece& piece, bool upright, const Scale& scale);
+
+// Whether the stroke goes on from one place to another: broken, but with no print beside it.
+bool goes_on(const Masks& masks, double at, double from, double to, const Scale& scale);
 
 // The long strokes, solid, pale, dashed or broken.
 std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale);

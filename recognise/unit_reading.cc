@@ -9,6 +9,7 @@
 #include "model/text.h"
 #include "recognise/glyph_shapes.h"
 #include "recognise/number_text.h"
+#include "recognise/operator_shapes.h"
 
 namespace fuhe {
 
@@ -69,7 +70,10 @@ void mend_operator(const Print& print, UnitReading& unit) {
     return;
   }
   const PixelRect first = first_character(print, unit.lines.front().box, 2);
-  const std::optional<char32_t> sign = simple_sign(print, first);
+  std::optional<char32_t> sign = simple_sign(print, first);
+  if (const auto contour = operator_by_contour(print, first)) {
+    sign = contour;
+  }
   if (!sign || *sign == U'—' || *sign == U'/') {
     return;
   }

@@ -42,3 +42,10 @@ TEST_CASE("full-width print is a number all the same", "[recognise][number]") {
   CHECK_FALSE(fuhe::is_number(U"8个"));
   CHECK_FALSE(fuhe::is_number(U".,%"));
 }
+
+TEST_CASE("a telephone number or a date is no number", "[recognise][numbers]") {
+  CHECK(fuhe::is_number(U"-1.5%"));
+  CHECK_FALSE(fuhe::is_number(U"010-00004321"));
+  CHECK_FALSE(fuhe::is_number(U"2023-02-28"));
+  CHECK_FALSE(fuhe::is_number(U"-"));
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines with a number and a little more: ≥95%, 14.6万元, (50分).
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+#include "model/text.h"
+#include "recognise/area_reader.h"
+#include "recognise/digit_shapes.h"
+#include "recognise/glyph_shapes.h"
+#include "recognise/number_text.h"
+
+namespace fuhe {
+namespace {
+
+constexpr std::size_t kShortQuantity = 8;  // 1,234.5%
+
+// A quantity as read: what stands before and after its number, and where the number stands.
+struct QuantityParts {
+  std::u32string before;
+  std::u32string after;
+  PixelRect number;
+};
+
+QuantityParts parts_of(const Print& print, const UnitReading& unit,
+                       const std::vector<GlyphShape>& glyphs) {
+  QuantityParts out;
+  out.number = unit.lines.front().box;
+  const PixelRect first = first_character(print, out.number, 2);
+  const std::optional<char32_t> sign = simple_sign(print, first);
+  const bool bracket = unit.text.front() == U'(' || unit.text.front() == U'（';
+  if (first.right < out.number.right && (bracket || (sign && *sign != U'—' && *sign != U'/'))) {
+    out.before = bracket ? unit.text.front() : *sign;
+    out.number.left = first.right;
+  }
+  std::size_t end = unit.text.size();
+  double width = 0;
+  while (end > 0 && (is_ideograph(unit.text[end - 1]) || unit.text[end - 1] == U')' ||
+                     unit.text[end - 1] == U'）')) {
+    --end;
+    width += is_ideograph(unit.text[end]) ? print.line_height : 0.4 * print.line_height;
+  }
+  out.after = unit.text.substr(end);
+  // The gap between glyphs that is nearest to where the unit begins.
+  const double begins = out.number.right - width;
+  double nearest = 0.5 * print.line_height;
+  for (std::size_t i = 1; i < glyphs.size() && width > 0; ++i) {
+    const double off = std::abs(glyphs[i].box.left - begins);
+    if (off < nearest) {
+      nearest = off;
+      out.number.right = glyphs[i - 1].box.right + 1;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+// Whether the ink allows ≥95% or 14.6万元; a percent sign is put right.
+void AreaReader::settle_mixed(UnitReading& unit, const PixelRect& area) {
+  const double hanzi = print_.line_height;
+  const std::vector<GlyphShape> glyphs = glyph_shapes(print_, unit.lines.front().box);
+  if (!is_quantity(unit.text)) {
+    if (unit.text.size() <= kShortQuantity &&
+        std::none_of(unit.text.begin(), unit.text.end(), is_ideograph)) {
+      read_quantity_again(unit, glyphs, area);
+    }
+    return;
+  }
+  unit.evidence.shape = opinion_of_shapes(glyphs, unit.text, hanzi);
+  if (unit.evidence.shape != Opinion::differs) {
+    return;
+  }
+  const std::vector<std::u32string> mended = mended_by_shape(glyphs, unit.text, hanzi);
+  if (mended.size() == 1) {
+    keep_candidate(unit, unit.text);
+    replace_text(unit, mended.front());
+    unit.evidence.shape = Opinion::agrees;
+    unit.evidence.weakest *= 0.97;
+    return;
+  }
+  read_quantity_again(unit, glyphs, area);
+}
+
+// Reads the number alone that an operator or a bracket stands before and a unit after, or the whole
+// as a number, and takes what the ink allows.
+void AreaReader::read_quantity_again(UnitReading& unit, const std::vector<GlyphShape>& glyphs,
+                                     const PixelRect& area) {
+  const PrintLine& line = unit.lines.front();
+  const QuantityParts parts = parts_of(print_, unit, glyphs);
+  PixelRect seen = area;
+  seen.left = std::max(seen.left, parts.number.left);
+  seen.right = std::min(seen.right, parts.number.right);
+  const LineReading again = readers_.first->read(
+      line_picture(print_, parts.number, seen, readers_.first->framing()).raster, Alphabet::number);
+  if (again.numbers.empty() || parts.number.right > line.box.right) {
+    return;
+  }
+  const std::u32string number = to_u32(again.numbers.front().text);
+  if (!is_number(number)) {
+    return;
+  }
+  const std::u32string right = with_right_separators(number);
+  const std::u32string text = parts.before + right + parts.after;
+  if (text == unit.text || !is_well_formed(right) ||
+      !shapes_allow(glyphs, text, print_.line_height)) {
+    return;
+  }
+  const std::u32string old = unit.text;
+  replace_text(unit, text);
+  keep_candidate(unit, old);
+  unit.evidence.kind = kind_of(text);
+  unit.evidence.shape = opinion_of_shapes(glyphs, text, print_.line_height);
+  unit.evidence.weakest = std::min(unit.evidence.weakest, again.numbers.front().share);
+}
+
+}  // namespace fuhe
