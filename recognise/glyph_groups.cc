@@ -56,7 +56,7 @@ double quantile(std::vector<double> values, double share, double otherwise) {
     return otherwise;
   }
   const auto at = values.begin() + static_cast<std::ptrdiff_t>(
-                                       std::ceil(static_cast<double>(values.size() - 1) * share));
+                                       std::lround(static_cast<double>(values.size() - 1) * share));
   std::nth_element(values.begin(), at, values.end());
   return *at;
 }
@@ -72,7 +72,7 @@ DigitSize digit_size(const std::vector<PixelRect>& boxes, const Print& print) {
   }
   DigitSize size;
   // Hanzi of a unit and brackets are higher than digits.
-  size.height = quantile(heights, 0.3, 0.75 * line_height);
+  size.height = quantile(heights, 0.25, 0.75 * line_height);
   std::vector<double> widths;
   std::vector<double> bottoms;
   for (const PixelRect& box : boxes) {
