@@ -52,6 +52,16 @@ std::vector<std::string> doubtful_cells(const Doubts& doubts, const Finding& fin
   return cells;
 }
 
+// Something is said to be missing that recognition may just not have found. An empty cell is
+// another matter: no ink is there.
+bool may_have_gone_unseen(const ReadForm& read, const Finding& finding) {
+  if (read.text_source == TextSource::native || finding.rule.substr(0, 3) != "CPL") {
+    return false;
+  }
+  const Cell* cell = find_cell(read.form, finding.at);
+  return cell == nullptr || cell->state == CellState::absent;
+}
+
 // Findings about the reading itself, or about words, do not hang on single characters.
 bool rests_on_values(const Finding& finding) {
   const std::string family = finding.rule.substr(0, 3);
@@ -146,6 +156,12 @@ void settle_doubts(const ReadForm& read, std::vector<Finding>& findings) {
       finding.severity = one_step_down(finding.severity);
       finding.message.zh += "（所在页有损坏，已降一级。）";
       finding.message.en += " (The page is damaged; it was lowered one step.)";
+    }
+    if (cells.empty() && may_have_gone_unseen(read, finding)) {
+      finding.severity = one_step_down(finding.severity);
+      finding.message.zh += "（扫描件上也可能是没有识别出来，已降一级。）";
+      finding.message.en +=
+          " (On a scan it may just not have been recognised; it was lowered one step.)";
     }
     if (cells.empty()) {
       continue;

@@ -51,6 +51,21 @@ void drop_crumbs(std::u32string& text, std::vector<PixelRect>& boxes) {
   }
 }
 
+// The last ring of ‰ read as a letter of its own, or twice.
+void mend_per_mille(std::u32string& text, std::vector<PixelRect>& boxes) {
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const bool sign = text[i] == U'%' || text[i] == U'‰';
+    const bool ring = text[i + 1] == U'o' || text[i + 1] == U'O';
+    const bool ends = i + 2 == text.size() || is_ideograph(text[i + 2]);
+    if (sign && ring && ends) {
+      text[i] = U'‰';
+      boxes[i].right = boxes[i + 1].right;
+      text.erase(i + 1, 1);
+      boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(i + 1));
+    }
+  }
+}
+
 }  // namespace
 
 void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double height) {
@@ -61,6 +76,7 @@ void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double he
     return;
   }
   drop_crumbs(text, boxes);
+  mend_per_mille(text, boxes);
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::size_t end = i;
     while (end < text.size() && is_dash(text[end])) {

@@ -11,6 +11,7 @@
 
 #include "model/text.h"
 #include "recognise/area_reader.h"
+#include "recognise/digit_shapes.h"
 #include "recognise/loose_lines.h"
 #include "recognise/page_view.h"
 #include "recognise/print.h"
@@ -79,10 +80,20 @@ TextLine line_of(const UnitReading& unit, int number, const Raster& raster) {
   return line;
 }
 
+// ≤59%0 for ≤5%: a quantity whose ink cannot be what was read is no text either.
+bool is_doubtful_quantity(const UnitReading& unit) {
+  return unit.evidence.kind == ReadingKind::mixed && unit.evidence.shape == Opinion::differs &&
+         is_quantity(unit.text) && probability(unit.evidence) < kNumberFloor;
+}
+
 void fill_cell(const AreaReading& reading, int number, const Raster& raster, GridCell& cell) {
   double p = 1;
   bool number_cell = !reading.units.empty();
   for (const UnitReading& unit : reading.units) {
+    // The points below a label, (50分), are left out alone.
+    if (reading.units.size() > 1 && unit.text.front() == U'(' && is_doubtful_quantity(unit)) {
+      continue;
+    }
     cell.lines.push_back(line_of(unit, number, raster));
     p *= probability(unit.evidence);
     number_cell = number_cell && unit.evidence.kind == ReadingKind::number;
@@ -91,7 +102,8 @@ void fill_cell(const AreaReading& reading, int number, const Raster& raster, Gri
     return;
   }
   cell.confidence = p;
-  cell.unreadable = number_cell && p < kNumberFloor;
+  cell.unreadable = (number_cell && p < kNumberFloor) ||
+                    (reading.units.size() == 1 && is_doubtful_quantity(reading.units.front()));
   if (reading.units.size() == 1) {
     for (const std::u32string& other : reading.units.front().candidates) {
       cell.candidates.push_back(to_utf8(other));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <utility>
 
 #include "extract/grid_builder.h"
@@ -29,11 +30,43 @@ Rect to_points(const PixelRect& box, const Raster& raster) {
   return {box.left * k, box.top * k, box.right * k, box.bottom * k};
 }
 
+namespace {
+
+// How many of the lines before each one a cell starts in.
+std::vector<int> starts_before(const Grid& grid, int count, int GridCell::*line) {
+  std::vector<int> out(static_cast<std::size_t>(count) + 1, 0);
+  for (const GridCell& cell : grid.cells) {
+    out[static_cast<std::size_t>(cell.*line) + 1] = 1;
+  }
+  std::partial_sum(out.begin(), out.end(), out.begin());
+  return out;
+}
+
+// Two pieces of one stroke a pixel apart make a row, or a column, that no cell starts in.
+void drop_empty_lines(Grid& grid) {
+  const std::vector<int> rows = starts_before(grid, grid.rows, &GridCell::row);
+  const std::vector<int> columns = starts_before(grid, grid.columns, &GridCell::column);
+  const auto move = [](const std::vector<int>& before, int& at, int& span) {
+    const int end = before[static_cast<std::size_t>(at + span)];
+    at = before[static_cast<std::size_t>(at)];
+    span = end - at;
+  };
+  for (GridCell& cell : grid.cells) {
+    move(rows, cell.row, cell.row_span);
+    move(columns, cell.column, cell.column_span);
+  }
+  grid.rows = rows.back();
+  grid.columns = columns.back();
+}
+
+}  // namespace
+
 PageView look_at(const Raster& raster, const ScanRequest& request, int quarters) {
   PageView view;
   view.page = set_upright(raster, quarters);
   const std::vector<Stroke> strokes = find_strokes(view.page.gray);
   view.grids = find_ruled_tables(merge_strokes(strokes), request.number, request.limits);
+  std::for_each(view.grids.begin(), view.grids.end(), drop_empty_lines);
   std::erase_if(view.grids, [](const Grid& grid) { return grid.rows * grid.columns < 2; });
   view.print = print_of(view.page.gray, strokes);
   std::vector<PixelRect> all;
