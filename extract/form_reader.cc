@@ -77,7 +77,12 @@ class FormReader {
 void FormReader::open(Block block, const Header& header, int& row) {
   block_ = block;
   block_labels_.read_header(header, block);
-  row = header.last_row;
+  row = first_row_under(table_, header) - 1;
+  if (row > header.last_row) {
+    for (const int index : table_.cells_starting_in(row)) {
+      table_.mark_read(index);
+    }
+  }
 }
 
 // Sources across, amounts down.

@@ -299,7 +299,12 @@ int read_transposed_funds(TableView& table, int row, std::vector<FundRow>& funds
     }
     return -1;
   };
-  if (sources.size() < 2 || row + 1 >= table.rows() || field_of_row(row + 1) < 0) {
+  if (sources.size() < 2 || row + 1 >= table.rows()) {
+    return -1;
+  }
+  // The amounts' labels stand left of them all.
+  const int beside = field_of_row(row + 1);
+  if (beside < 0 || table.last_column(beside) >= table.cell(sources.front()).column) {
     return -1;
   }
   std::vector<FundRow> rows(sources.size());

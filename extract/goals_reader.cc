@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/text.h"
+
 namespace fuhe {
 
 void GoalsReader::start(const Header& header) {
@@ -42,6 +44,22 @@ bool GoalsReader::read_row(int row) {
   return any;
 }
 
+// "年度目标2 | text" goes on with what 年度目标1 said.
+bool GoalsReader::add_numbered(int label, int value) {
+  Cell& goal = form_.goals.expected;
+  const std::u32string key = label_key(table_.text(label).text);
+  if (key.empty() || !is_ascii_digit(key.back()) || !goal.is_read()) {
+    return false;
+  }
+  table_.mark_read(label);
+  const Cell more = table_.read(value);
+  if (more.is_read()) {
+    goal.text += "\n" + more.text;
+    goal.places.insert(goal.places.end(), more.places.begin(), more.places.end());
+  }
+  return true;
+}
+
 bool GoalsReader::read_labelled(const std::vector<int>& cells) {
   bool any = false;
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
@@ -52,6 +70,9 @@ bool GoalsReader::read_labelled(const std::vector<int>& cells) {
     Cell& goal =
         actual && (expected_given || !expected) ? form_.goals.actual : form_.goals.expected;
     if ((!expected && !actual) || goal.state != CellState::absent) {
+      if (expected && add_numbered(cells[i], cells[i + 1])) {
+        ++i;
+      }
       continue;
     }
     table_.mark_read(cells[i]);

@@ -29,6 +29,7 @@ class GoalsReader {
     Cell area;  // where they stand
   };
   [[nodiscard]] Cell joined(const Goal& goal) const;
+  bool add_numbered(int label, int value);
 
   TableView& table_;
   Form& form_;

@@ -188,6 +188,12 @@ bool starts_signature(const LocatedText& line, const Labels& labels) {
   });
 }
 
+// Text in another size is no note of theirs: a report goes on.
+bool is_other_size(const TextLine& line, const TextLine& note) {
+  constexpr double kSameSize = 0.18;
+  return std::abs(line.size - note.size) > kSameSize * std::max(note.size, 1.0);
+}
+
 // The lines that are no notes: labelled values.
 void read_signatures(Form& form, const Labels& labels, const std::vector<TextLine>& lines) {
   for (const LocatedText& row : rows_of(lines)) {
@@ -222,11 +228,11 @@ void read_footer_lines(Form& form, const Labels& labels, const std::vector<TextL
     const bool gap =
         at > first && lines[at - 1].page == lines[at].page &&
         lines[at].box.top - lines[at - 1].box.bottom > 4 * std::max(lines[at].size, 1.0);
-    if (gap) {
+    const bool signature = at > first && starts_signature(trimmed(text_of(lines[at])), labels);
+    if (gap || (!signature && signatures.empty() && is_other_size(lines[at], lines[first]))) {
       break;
     }
-    if (!signatures.empty() ||
-        (at > first && starts_signature(trimmed(text_of(lines[at])), labels))) {
+    if (!signatures.empty() || signature) {
       signatures.push_back(lines[at]);
       continue;
     }

@@ -309,9 +309,27 @@ std::vector<LabelHit> Labels::meanings(std::u32string_view printed) const {
     add(bare);
   }
   if (found.empty()) {
+    add_numbered_goal(bare, found);
+  }
+  if (found.empty()) {
     add_by_ending(bare, found);
   }
   return found;
+}
+
+// "年度绩效目标1": one of several goals.
+void Labels::add_numbered_goal(std::u32string_view key, std::vector<LabelHit>& found) const {
+  constexpr int kNumberedRank = 4'000;
+  std::size_t end = key.size();
+  while (end > 0 && is_ascii_digit(key[end - 1])) {
+    --end;
+  }
+  const auto hit = end < key.size() ? hits_.find(std::u32string(key.substr(0, end))) : hits_.end();
+  if (hit != hits_.end() &&
+      std::any_of(hit->second.begin(), hit->second.end(),
+                  [](const LabelHit& one) { return one.field == Field::goals_block; })) {
+    found.push_back({Field::goals_block, kNumberedRank});
+  }
 }
 
 // "县级预算部门名称", "省级项目主管部门": a place in front of a label that is known.

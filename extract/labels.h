@@ -139,6 +139,7 @@ class Labels {
   [[nodiscard]] bool occurs(Field field, std::u32string_view key) const;
 
  private:
+  void add_numbered_goal(std::u32string_view key, std::vector<LabelHit>& found) const;
   void add_by_ending(std::u32string_view key, std::vector<LabelHit>& found) const;
 
   std::unordered_map<std::u32string, std::vector<LabelHit>> hits_;

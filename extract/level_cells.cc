@@ -23,12 +23,12 @@ LevelCells::LevelCells(const TableView& table, const std::vector<int>& page_star
     : table_(table) {
   for (const int row : page_starts) {
     const auto header = indicator_header_at(table, row);
-    pages_.push_back({row, header ? header->last_row + 1 : row});
+    pages_.push_back({row, header ? first_row_under(table, *header) : row});
   }
 }
 
 void LevelCells::use(const Header& header) {
-  first_row_ = first_row_ < 0 ? header.last_row + 1 : first_row_;
+  first_row_ = first_row_ < 0 ? first_row_under(table_, header) : first_row_;
 }
 
 int LevelCells::row_before_page(int row) const {

@@ -12,6 +12,8 @@ namespace {
 
 // A fill thinner than this is a line (Chromium draws borders so), else an area.
 constexpr double kThinFillPt = 2.6;
+// A fill not longer than this many times its width is a dot.
+constexpr double kDotShape = 1.5;
 // A stroke wider than this is a bar or a background, no border.
 constexpr double kWidestStrokePt = 8;
 // A drawn segment may lean this much, in points over its length, and still be horizontal.
@@ -78,11 +80,19 @@ void PagePainting::add_filled_box(const Rect& box, const Paint& paint) {
   if (thickness > kThinFillPt) {
     add_area(seen, paint);
   } else if (!is_paper_white(paint.rgb)) {
-    const bool horizontal = box.width() >= box.height();
-    add_stroke(
-        {horizontal, horizontal ? box.center_y() : box.center_x(), horizontal ? box.left : box.top,
-         horizontal ? box.right : box.bottom, thickness, StrokeOrigin::thin_fill},
-        paint.clip);
+    // A dot may be one of a dotted line in either direction.
+    const bool dot = std::max(box.width(), box.height()) < kDotShape * thickness;
+    const auto add = [&](bool horizontal) {
+      add_stroke({horizontal, horizontal ? box.center_y() : box.center_x(),
+                  horizontal ? box.left : box.top, horizontal ? box.right : box.bottom, thickness,
+                  StrokeOrigin::thin_fill},
+                 paint.clip);
+    };
+    const bool flat = box.width() >= box.height();
+    add(flat);
+    if (dot) {
+      add(!flat);
+    }
   }
 }
 

@@ -381,6 +381,46 @@ std::optional<Header> goals_header_at(const TableView& table, int row) {
   return header;
 }
 
+namespace {
+
+// "3" and "6=5/4×100%": the number of a column, or 0.
+int column_number(std::u32string_view printed) {
+  const std::u32string key = match_key(printed);
+  int number = 0;
+  std::size_t end = 0;
+  while (end < key.size() && end < 2 && is_ascii_digit(key[end])) {
+    number = number * 10 + static_cast<int>(key[end] - U'0');
+    ++end;
+  }
+  return end == key.size() || key[end] == U'=' ? number : 0;
+}
+
+// Numbers that count up by one; a word (栏次) or a blank may stand in front of them.
+bool numbers_columns(const TableView& table, int row) {
+  constexpr int kFewest = 3;
+  int last = 0;
+  int counted = 0;
+  for (const int index : table.cells_starting_in(row)) {
+    const int number = column_number(table.text(index).text);
+    const bool in_front = number == 0 && counted == 0;
+    if (table.cell(index).row_span > 1 || (!in_front && counted > 0 && number != last + 1)) {
+      return false;
+    }
+    last = number;
+    counted += number > 0 ? 1 : 0;
+  }
+  return counted >= kFewest;
+}
+
+}  // namespace
+
+int first_row_under(const TableView& table, const Header& header) {
+  const int next = header.last_row + 1;
+  const bool numbered = next < table.rows() && same_page(table, header.first_row, next) &&
+                        numbers_columns(table, next);
+  return numbered ? next + 1 : next;
+}
+
 std::vector<int> cells_under(const TableView& table, const Header& header, int row) {
   const std::vector<int> cells = table.cells_of_row(row);
   std::vector<int> found;

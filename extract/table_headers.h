@@ -33,6 +33,9 @@ std::optional<Header> indicator_header_at(const TableView& table, int row);
 std::optional<Header> funds_header_at(const TableView& table, int row);
 std::optional<Header> goals_header_at(const TableView& table, int row);
 
+// The first row under a header, and under a row that numbers its columns (1, 2, 3, 4=3/2).
+int first_row_under(const TableView& table, const Header& header);
+
 // The cells of `row` for every column of the header, -1 where there is none. A cell that covers
 // several columns is given to each; columns of a page whose borders moved are matched by order.
 std::vector<int> cells_under(const TableView& table, const Header& header, int row);

@@ -2,8 +2,10 @@
 #include "extract/total_reader.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
+#include "extract/group_label.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -66,6 +68,11 @@ void TotalReader::read_columns(int row, int label) {
       form_.total.weight = value_of(index);
     } else if (field == Field::score && !table_.was_read(index)) {
       form_.total.score = value_of(index);
+    } else if ((field == Field::other_column || field == Field::completion) &&
+               !table_.is_blank(index) && !table_.was_read(index)) {
+      const std::string name = to_utf8(without_trailing_colon(table_.text(label)).text);
+      form_.extra.emplace_back(name + "/" + indicators_.header().columns[c].label,
+                               table_.read(index));
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/form_path.h"
+#include "model/unread_rows.h"
 
 namespace fuhe {
 namespace {
@@ -66,6 +67,17 @@ bool may_have_gone_unseen(const ReadForm& read, const Finding& finding) {
 bool rests_on_values(const Finding& finding) {
   const std::string family = finding.rule.substr(0, 3);
   return family != "SRC" && family != "RBK" && family != "PLS";
+}
+
+// SUM-01 adds amounts, the others points and scores.
+bool is_sum_of_rows(const Finding& finding) {
+  return finding.rule.starts_with("SUM") && finding.rule != "SUM-01";
+}
+
+void lower(Finding& finding, const char* zh, const char* en) {
+  finding.severity = one_step_down(finding.severity);
+  finding.message.zh += zh;
+  finding.message.en += en;
 }
 
 std::string percent(double confidence) {
@@ -147,15 +159,19 @@ void settle_doubts(const ReadForm& read, std::vector<Finding>& findings) {
   const bool damaged =
       std::any_of(read.notices.begin(), read.notices.end(),
                   [](const ReadingNotice& notice) { return notice.rule == kDamageRule; });
+  const bool unread = has_unread_row(read);
   std::set<std::string> asked;
   std::vector<Finding> questions;
   for (Finding& finding : findings) {
     const std::vector<std::string> cells =
         rests_on_values(finding) ? doubtful_cells(doubts, finding) : std::vector<std::string>{};
     if (cells.empty() && damaged && rests_on_values(finding)) {
-      finding.severity = one_step_down(finding.severity);
-      finding.message.zh += "（所在页有损坏，已降一级。）";
-      finding.message.en += " (The page is damaged; it was lowered one step.)";
+      lower(finding, "（所在页有损坏，已降一级。）",
+            " (The page is damaged; it was lowered one step.)");
+    } else if (cells.empty() && unread && is_sum_of_rows(finding)) {
+      lower(finding, "（表内有未读取的指标行，合计可能不全，已降一级。）",
+            " (Rows of the table were not read, so that parts may be missing; it was lowered one "
+            "step.)");
     }
     if (cells.empty() && may_have_gone_unseen(read, finding)) {
       finding.severity = one_step_down(finding.severity);
@@ -166,9 +182,8 @@ void settle_doubts(const ReadForm& read, std::vector<Finding>& findings) {
     if (cells.empty()) {
       continue;
     }
-    finding.severity = one_step_down(finding.severity);
-    finding.message.zh += "（所依据的文字读取不确定，已降一级。）";
-    finding.message.en += " (It rests on an uncertain reading and was lowered one step.)";
+    lower(finding, "（所依据的文字读取不确定，已降一级。）",
+          " (It rests on an uncertain reading and was lowered one step.)");
     for (const std::string& cell : cells) {
       if (asked.insert(cell).second) {
         questions.push_back(look_again(read, cell, doubts));

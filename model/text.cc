@@ -86,6 +86,8 @@ char32_t fold_sign(char32_t c) {
     case U'−':
     case U'─':
     case U'━':
+    case U'⸺':
+    case U'⸻':
       return U'-';
     case U'〔':
     case U'【':
