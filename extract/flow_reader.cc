@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/flow_columns.h"
 #include "extract/flow_context.h"
 #include "extract/form_regions.h"
 #include "extract/head_reader.h"
@@ -29,12 +30,26 @@ void clear_places(Form& form) {
   });
 }
 
+// A table of goals alone (申报表) has no column for what came of them; a system of indicators by
+// which somebody else scores has neither target nor actual value, nor says that it is of oneself.
+bool claims_anything(const FlowContext& context) {
+  const FlowLayout layout = indicator_layout(context);
+  const bool actual = layout.find(Field::actual) >= 0;
+  const bool measured = actual || layout.find(Field::target) >= 0;
+  const auto& pieces = context.text.pieces;
+  const auto says_self = [&](const FlowPiece& piece) {
+    return context.labels.occurs(Field::title_self, piece.key);
+  };
+  return (actual || layout.find(Field::score) >= 0) &&
+         (measured || std::any_of(pieces.begin(), pieces.end(), says_self));
+}
+
 std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Labels& labels) {
   const FlowText text = cut_pieces(lines);
   const std::vector<FlowLabel> found = find_labels(text, labels);
   FlowContext context{text, labels, found, find_blocks(text, found, labels),
                       std::vector<bool>(text.pieces.size(), false)};
-  if (context.blocks.indicators.empty()) {
+  if (context.blocks.indicators.empty() || !claims_anything(context)) {
     return std::nullopt;
   }
   ReadForm out;

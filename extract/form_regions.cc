@@ -21,6 +21,7 @@ constexpr std::size_t kLongestTitle = 60;
 struct TableTraits {
   bool indicators = false;  // has a header of the indicator table
   bool claims = false;      // ... with actual values or scores
+  bool measured = false;    // ... with targets or actual values
   bool funds = false;
   bool names_subject = false;  // 项目名称 or 部门名称 among its first rows
   bool any_label = false;
@@ -28,10 +29,15 @@ struct TableTraits {
   bool closing_label = false;  // goals, conclusion, problems, contact
   bool total = false;          // the indicator table's end
   int title_row = -1;
+  bool self_titled = false;  // ... which says that a unit assesses itself
 };
 
 bool spans_table(const TableView& table, int index) {
   return table.cell(index).column_span == table.columns();
+}
+
+bool says_self(std::u32string_view title, const Labels& labels) {
+  return labels.occurs(Field::title_self, match_key(title));
 }
 
 TableTraits traits_of(const TableView& table) {
@@ -42,6 +48,7 @@ TableTraits traits_of(const TableView& table) {
       traits.indicators = true;
       header_end = header->last_row;
       traits.claims = traits.claims || header->has(Field::actual) || header->has(Field::score);
+      traits.measured = traits.measured || header->has(Field::target) || header->has(Field::actual);
     }
     traits.funds = traits.funds || funds_header_at(table, row).has_value();
     for (const int index : table.cells_starting_in(row)) {
@@ -59,6 +66,7 @@ TableTraits traits_of(const TableView& table) {
       if (spans_table(table, index) && is_title(table.text(index).text, table.labels()) &&
           traits.title_row < 0) {
         traits.title_row = row;
+        traits.self_titled = says_self(table.text(index).text, table.labels());
       }
     }
   }
@@ -193,6 +201,7 @@ class RegionFinder {
   FormRegion form_;
   TableTraits seen_;  // of all tables of the open form
   bool titled_ = false;
+  bool self_titled_ = false;
   double page_height_ = 0;
 };
 
@@ -259,6 +268,10 @@ void RegionFinder::open(Grid grid, const TableTraits& traits) {
   form_.last_page = grid.last_page;
   const std::ptrdiff_t title = pending_title();
   titled_ = title >= 0 || traits.title_row >= 0;
+  self_titled_ = traits.self_titled;
+  for (std::size_t i = pending_.size(); title >= 0 && i-- > static_cast<std::size_t>(title);) {
+    self_titled_ = self_titled_ || says_self(to_u32(pending_[i].text), labels_);
+  }
   std::size_t first = pending_.size() > kMostHeaderLines ? pending_.size() - kMostHeaderLines : 0;
   if (title >= 0) {
     first = head_start(static_cast<std::size_t>(title));
@@ -279,6 +292,7 @@ void RegionFinder::extend(Grid grid, const TableTraits& traits) {
   const bool had_indicators = seen_.indicators;
   seen_.indicators = seen_.indicators || traits.indicators;
   seen_.claims = seen_.claims || traits.claims;
+  seen_.measured = seen_.measured || traits.measured;
   seen_.funds = seen_.funds || traits.funds;
   seen_.total = seen_.total || traits.total || (had_indicators && traits.total_row);
   form_.tables.push_back(std::move(grid));
@@ -326,8 +340,10 @@ void RegionFinder::close() {
     }
   }
   form_.last_page += on_next ? 1 : 0;
-  // What sets goals and claims nothing (申报表) is no self-assessment.
-  const bool accepted = (seen_.indicators && seen_.claims) || (titled_ && seen_.funds);
+  // What sets goals and claims nothing (申报表) is no self-assessment, nor is a system of
+  // indicators by which somebody else scores.
+  const bool scored = seen_.indicators && seen_.claims && (seen_.measured || self_titled_);
+  const bool accepted = scored || (titled_ && seen_.funds);
   if (accepted) {
     found_.push_back(std::move(form_));
   }

@@ -68,6 +68,7 @@ constexpr std::array kEntries{
     Entry{"total_row", "subtotal", Field::subtotal_row},
     Entry{"notes", "names", Field::notes},
     Entry{"title", "assessment", Field::title_assessment},
+    Entry{"title", "self", Field::title_self},
     Entry{"title", "sheet", Field::title_sheet},
     Entry{"title", "attachment", Field::attachment},
     Entry{"title", "department_words", Field::department_word},

@@ -70,6 +70,7 @@ enum class Field {
   // words
   notes,
   title_assessment,
+  title_self,
   title_sheet,
   attachment,
   department_word,
