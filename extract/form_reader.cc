@@ -2,6 +2,7 @@
 #include "extract/form_reader.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "extract/block_labels.h"
 #include "extract/form_block.h"
@@ -71,6 +72,7 @@ class FormReader {
   Block block_ = Block::none;
   LabelledFunds labelled_funds_;
   Header funds_;
+  std::size_t adjustments_from_ = std::numeric_limits<std::size_t>::max();
   bool seen_indicators_ = false;
 };
 
@@ -113,6 +115,10 @@ bool FormReader::read_header(int& row) {
   }
   if (const auto header = funds_header_at(table_, row)) {
     funds_ = *header;
+    const ColumnRole* budget = header->find(Field::annual_budget);
+    if (budget != nullptr && table_.means(budget->cell, Field::adjustment)) {
+      adjustments_from_ = std::min(adjustments_from_, form_.funds.size());
+    }
     open(Block::funds, *header, row);
     return true;
   }
@@ -258,6 +264,7 @@ void FormReader::read() {
     read_row(row);
   }
   goals_.finish();
+  tell_adjustments(form_.funds, adjustments_from_);
 }
 
 }  // namespace

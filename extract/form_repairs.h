@@ -2,12 +2,19 @@
 // What a form's rows tell about each other once all of them are read.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "model/form.h"
 
 namespace fuhe {
 
 // A group's label that a page end cut off its first rows, or that was printed in the later half.
 void fill_levels_upwards(Form& form);
+
+// Of rows whose budget column may hold the adjusted budget or only what was added to it: when the
+// amounts say the latter, the annual budget is not printed and counts as unread. From row `first`.
+void tell_adjustments(std::vector<FundRow>& rows, std::size_t first);
 
 // A last row of nothing but all the points and a score is the total row; its label was not read.
 void take_unnamed_total(Form& form);

@@ -62,6 +62,8 @@ enum class Field {
   actual_unit,     // a unit column beside the actual value; labels call it measure_unit
   operator_word,
   reason_core,
+  adjustment,  // a column that may hold the adjusted budget or what was added to it
+  controlled_cost,
   level1_weight,  // a points column beside its level; labels call it weight
   level2_weight,
   // rows

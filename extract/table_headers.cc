@@ -240,6 +240,24 @@ void name_level_points(const TableView& table, Header& header) {
   }
 }
 
+// A score column left of the indicators' names is that of their group.
+void name_level_scores(const TableView& table, Header& header) {
+  const auto name = std::find_if(header.columns.begin(), header.columns.end(),
+                                 [](const ColumnRole& c) { return c.field == Field::level3; });
+  const auto own = std::find_if(name, header.columns.end(), [&table](const ColumnRole& c) {
+    return c.field == Field::score || table.means(c.cell, Field::score);
+  });
+  if (own == header.columns.end()) {
+    return;
+  }
+  for (auto column = header.columns.begin(); column != name; ++column) {
+    if (column->field == Field::score) {
+      column->field = Field::other_column;
+      own->field = Field::score;
+    }
+  }
+}
+
 // Of two columns of targets the one before an adjustment is kept for the rows that were not
 // adjusted; a unit beside the actual value is that value's.
 void name_second_columns(const TableView& table, Header& header) {
@@ -279,6 +297,24 @@ int overlap(const TableView& table, int index, const ColumnRole& role) {
          std::max(table.cell(index).column, role.first_column) + 1;
 }
 
+// Long, or with the stops that no label has.
+bool is_sentence(const std::u32string& text) {
+  return text.size() > kLongestLabel / 2 ||
+         text.find_first_of(U"。；，！") != std::u32string::npos;
+}
+
+// "三公经费 | 6.20 | 6.00" compares what is spent on things; it is no block of sources.
+bool lists_controlled_costs(const TableView& table, const Header& header) {
+  const int row = first_row_under(table, header);
+  if (row >= table.rows()) {
+    return false;
+  }
+  const std::vector<int> cells = table.cells_starting_in(row);
+  return std::any_of(cells.begin(), cells.end(), [&table](int index) {
+    return table.labels().occurs(Field::controlled_cost, match_key(table.text(index).text));
+  });
+}
+
 }  // namespace
 
 const ColumnRole* Header::find(Field field) const {
@@ -300,6 +336,7 @@ std::optional<Header> indicator_header_at(const TableView& table, int row) {
   header.last_row = last_header_row(table, row, kIndicatorFields);
   settle_doubles(header, name_columns(table, header, kIndicatorFields));
   name_level_points(table, header);
+  name_level_scores(table, header);
   name_second_columns(table, header);
   return header;
 }
@@ -326,7 +363,7 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
   const std::vector<int> ranks = name_columns(table, header, kFundFields);
   clear_source_column(table, header);
   settle_doubles(header, ranks);
-  return header;
+  return lists_controlled_costs(table, header) ? std::nullopt : std::optional(header);
 }
 
 std::optional<Header> goals_header_at(const TableView& table, int row) {
@@ -365,8 +402,7 @@ std::optional<Header> goals_header_at(const TableView& table, int row) {
   for (const int index : table.cells_starting_in(row)) {
     const bool between = table.cell(index).column > table.cell(expected).column &&
                          table.cell(index).column < table.cell(actual).column;
-    if (between && table.text(index).text.size() > kLongestLabel / 2 &&
-        table.meanings(index).empty()) {
+    if (between && is_sentence(table.text(index).text) && table.meanings(index).empty()) {
       return std::nullopt;
     }
   }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CAP: bounds of scores.
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "model/rules/relation_report.h"
@@ -34,6 +37,16 @@ void report_execution_cap(const RuleContext& context, FindingSink& sink) {
       say({"执行率得分{0}高于分值{1}。", "The execution score {0} is above its points {1}."},
           {*finding.claimed, *finding.recomputed});
   sink.find(std::move(finding));
+}
+
+// A row 扣分项 takes points off by what it says.
+bool is_deduction(const Indicator& indicator) {
+  constexpr std::array<std::string_view, 2> kWords{"扣分", "减分"};
+  return std::any_of(kWords.begin(), kWords.end(), [&indicator](std::string_view word) {
+    return indicator.level1.text.find(word) != std::string::npos ||
+           indicator.level2.text.find(word) != std::string::npos ||
+           indicator.level3.text.find(word) != std::string::npos;
+  });
 }
 
 }  // namespace
@@ -73,8 +86,10 @@ void cap_02(const RuleContext& context, FindingSink& sink) {
   for (const FundIds& ids : context.table.funds) {
     scores.push_back(ids.score);
   }
-  for (const IndicatorIds& ids : context.table.indicators) {
-    scores.push_back(ids.score);
+  for (std::size_t i = 0; i < context.table.indicators.size(); ++i) {
+    if (!is_deduction(context.form.indicators[i])) {
+      scores.push_back(context.table.indicators[i].score);
+    }
   }
   scores.push_back(context.table.total_score);
   for (const CellId score : scores) {
