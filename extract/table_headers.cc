@@ -299,8 +299,7 @@ int overlap(const TableView& table, int index, const ColumnRole& role) {
 
 // Long, or with the stops that no label has.
 bool is_sentence(const std::u32string& text) {
-  return text.size() > kLongestLabel / 2 ||
-         text.find_first_of(U"。；，！") != std::u32string::npos;
+  return text.size() > kLongestLabel / 2 || text.find_first_of(U"。；，！") != std::u32string::npos;
 }
 
 // "三公经费 | 6.20 | 6.00" compares what is spent on things; it is no block of sources.
