@@ -42,8 +42,9 @@ constexpr double kLongLineParts = 0.6;  // ... after a long line that ends in no
 constexpr int kWideText = 24;           // half widths
 constexpr double kPerMissingChar = 0.35;  // a line broken early
 constexpr double kMostForWidth = 2.5;
-constexpr int kMostAlike = 8;   // states that differ only in what was read before
-constexpr int kWidthSlack = 4;  // half widths: punctuation, script spaces
+constexpr double kHopeless = 10;  // so much dearer than the cheapest: not followed
+constexpr int kMostAlike = 8;    // states that differ only in what was read before
+constexpr int kWidthSlack = 4;   // half widths: punctuation, script spaces
 
 struct OpenCell {
   std::int32_t last = -1;  // piece (index in the task)
@@ -134,6 +135,7 @@ class Search {
     }
     for (std::size_t i = 0; i < task_.pieces.size(); ++i) {
       candidates_.clear();
+      cheapest_ = kNever;
       joins_.assign(task_.columns.size(), {});
       for (std::size_t s = 0; s < states_.size(); ++s) {
         expand(i, static_cast<std::uint32_t>(s));
@@ -149,8 +151,10 @@ class Search {
   }
 
   void offer(std::uint32_t state, double cost, FlowMove move, double guide = 0) {
-    if (cost < kNever) {
-      candidates_.push_back({states_[state].cost + cost + guide, guide, state, move});
+    const double all = states_[state].cost + cost + guide;
+    if (cost < kNever && all < cheapest_ + kHopeless) {
+      cheapest_ = std::min(cheapest_, all);
+      candidates_.push_back({all, guide, state, move});
     }
   }
 
@@ -532,6 +536,7 @@ class Search {
   std::vector<double> partings_;  // by piece: cost of starting a cell with it
   std::vector<State> states_;
   std::vector<Candidate> candidates_;
+  double cheapest_ = kNever;  // of the candidates
   std::vector<Step> steps_;
   // Costs known, by the open cell's text: those of joining the piece at hand, those of ending.
   using Known = std::unordered_map<std::int32_t, double>;
