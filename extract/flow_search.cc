@@ -6,69 +6,21 @@
 #include <cstdint>
 #include <unordered_map>
 
-#include "model/text.h"
+#include "extract/flow_breaks.h"
+#include "extract/flow_row_costs.h"
+#include "extract/flow_state.h"
 #include "model/word_break.h"
 
 namespace fuhe {
 namespace {
 
 // Costs, in the same unit as those of the task: about 1 for what is odd but happens on many forms.
-constexpr double kSkippedCell = 0.5;     // a required cell passed over
-constexpr double kByRows = 3;            // times as odd are jumps in text that reads by rows
-constexpr double kLoosely = 0.5;         // ... and half as odd are breaks inside its cells
-constexpr double kNameRun = 0.35;        // names alone, row after row
-constexpr double kRowCutShort = 0.9;     // a new row before the last one is complete
-constexpr double kBackInRow = 0.7;       // a cell to the left of the last one
-constexpr double kSequentialRow = 0.3;   // the row under the last one, whose start was read before
-constexpr double kJump = 1.0;            // any other row
-constexpr double kOutOfOrder = 1.0;      // an empty cell is left above in this column
 constexpr double kListInsideRow = 0.3;   // a group's label in the middle of a row
-constexpr double kLineBreak = 0.1;       // a cell that goes on in the next line
-constexpr double kInterleaved = 0.25;    // ... with other cells' pieces between
-constexpr double kBlankInside = 1.4;     // ... after a blank line
-constexpr double kFullLineGoesOn = 0.2;  // less, when the line is as wide as any of its column
-constexpr double kWordCut = 0.8;         // a cell that starts with the rest of a word
 constexpr double kWordGoesOn = 0.7;      // ... and when a word was broken
-constexpr int kFullLine = 16;            // half widths
-constexpr double kFarLine = 0.2;         // for each further line
 constexpr double kBackInLine = 1.5;      // to the right of what belongs to its right
 constexpr double kBackToEndedRow = 1.0;  // ... of a row before, in text that reads by rows
-constexpr int kMostLinesApart = 5;
-constexpr double kSpaceInside = 1.0;  // a space between ideographs of one cell
-constexpr double kScriptSpaceInside = 0.05;
-constexpr double kScriptSpaceParts = 0.6;  // a cell that ends where a word processor sets a space
-constexpr double kNoBlankParts = 0.2;   // cells without a blank line between, where others have one
-constexpr double kLongLineParts = 0.6;  // ... after a long line that ends in no mark
-constexpr int kWideText = 24;           // half widths
-constexpr double kPerMissingChar = 0.35;  // a line broken early
-constexpr double kMostForWidth = 2.5;
-constexpr double kHopeless = 10;  // so much dearer than the cheapest: not followed
-constexpr int kMostAlike = 8;    // states that differ only in what was read before
-constexpr int kWidthSlack = 4;   // half widths: punctuation, script spaces
-
-struct OpenCell {
-  std::int32_t last = -1;  // piece (index in the task)
-  std::int16_t row = -1;
-  std::int16_t line_width = 0;  // of the fragment in the last line
-  std::int16_t widest = 0;      // fragment of the column so far
-  std::int16_t narrowest_broken =
-      0;  // least width at which a line of the column was broken; 0: none
-  std::int32_t text = 0;
-};
-
-struct State {
-  std::array<OpenCell, kMostFlowColumns> cells;
-  std::array<std::uint64_t, kMostFlowColumns> filled{};
-  double cost = 0;
-  double guide = 0;  // the part of the cost that is none of the reading's
-  std::uint64_t hash = 0;
-  std::int32_t trace = -1;
-  std::int32_t line = -1;   // of the last piece that was read
-  std::int16_t place = -1;  // of its column
-  std::int16_t row = -1;
-  std::int16_t column = -1;
-  std::int16_t rows = 0;
-};
+constexpr double kHopeless = 10;         // so much dearer than the cheapest: not followed
+constexpr int kMostAlike = 8;            // states that differ only in what was read before
 
 struct Step {
   std::int32_t before = -1;
@@ -82,56 +34,15 @@ struct Candidate {
   FlowMove move;
 };
 
-std::uint64_t bit(int row) {
-  return std::uint64_t{1} << static_cast<unsigned>(row);
-}
-
-int first_empty(std::uint64_t filled) {
-  int row = 0;
-  while (row < kMostFlowRows && (filled & bit(row)) != 0) {
-    ++row;
-  }
-  return row;
-}
-
-std::uint64_t mixed(std::uint64_t value) {
-  value ^= value >> 33;
-  value *= 0xff51afd7ed558ccdULL;
-  value ^= value >> 33;
-  value *= 0xc4ceb9fe1a85ec53ULL;
-  return value ^ (value >> 33);
-}
-
-// Texts of open cells, by number.
-class TextPool {
- public:
-  std::int32_t add(const std::u32string& text) {
-    const auto found = numbers_.find(text);
-    if (found != numbers_.end()) {
-      return found->second;
-    }
-    const auto number = static_cast<std::int32_t>(texts_.size());
-    texts_.push_back(text);
-    numbers_.emplace(text, number);
-    return number;
-  }
-  const std::u32string& at(std::int32_t number) const {
-    return texts_[static_cast<std::size_t>(number)];
-  }
-
- private:
-  std::vector<std::u32string> texts_{std::u32string()};
-  std::unordered_map<std::u32string, std::int32_t> numbers_{{std::u32string(), 0}};
-};
-
 class Search {
  public:
-  Search(const FlowTask& task, std::size_t beam) : task_(task), beam_(beam) {}
+  Search(const FlowTask& task, std::size_t beam)
+      : task_(task), beam_(beam), rows_(task), breaks_(task) {}
 
   std::vector<FlowReading> run() {
     states_.emplace_back();
     for (std::size_t i = 0; i < task_.pieces.size(); ++i) {
-      partings_.push_back(cost_of_parting(i) + (goes_on_with_word(i) ? kWordCut : 0));
+      partings_.push_back(breaks_.parting(i));
     }
     for (std::size_t i = 0; i < task_.pieces.size(); ++i) {
       candidates_.clear();
@@ -159,7 +70,7 @@ class Search {
   }
 
   void expand(std::size_t i, std::uint32_t s) {
-    const State& state = states_[s];
+    const SearchState& state = states_[s];
     offer(s, task_.skip[i], {-1, -1, true});
     const double parts = partings_[i];
     for (std::size_t c = 0; c < task_.columns.size(); ++c) {
@@ -169,9 +80,8 @@ class Search {
         if (task_.columns[c].in_rows) {
           offer_rows(i, s, static_cast<int>(c), base);
         } else {
-          const bool inside = state.row >= 0 && missing(state, state.row, state.column, 99) > 0 &&
-                              missing(state, state.row, -1, 99) < required_;
-          offer(s, base + (inside ? kListInsideRow : 0), {static_cast<int>(c), state.row, true});
+          const double inside = rows_.is_inside_row(state) ? kListInsideRow : 0;
+          offer(s, base + inside, {static_cast<int>(c), state.row, true});
         }
       }
       offer_join(i, s, c);
@@ -179,7 +89,7 @@ class Search {
   }
 
   void offer_rows(std::size_t i, std::uint32_t s, int column, double base) {
-    const State& state = states_[s];
+    const SearchState& state = states_[s];
     const std::uint64_t filled = state.filled[static_cast<std::size_t>(column)];
     const std::array<int, 4> rows{first_empty(filled), state.row, state.row + 1, state.rows};
     for (std::size_t k = 0; k < rows.size(); ++k) {
@@ -194,13 +104,13 @@ class Search {
         continue;
       }
       const double fresh = row == state.rows ? task_.new_row[i] : 0;
-      offer(s, base + fresh + cost_of_place(state, row, column), {column, row, true},
+      offer(s, base + fresh + rows_.place(state, row, column), {column, row, true},
             guide_for(state, i, row, column));
     }
   }
 
   // What the row's other cells say to the one that starts with piece i.
-  [[nodiscard]] double guide_for(const State& state, std::size_t i, int row, int column) {
+  [[nodiscard]] double guide_for(const SearchState& state, std::size_t i, int row, int column) {
     if (!task_.columns[static_cast<std::size_t>(column)].checks) {
       return 0;
     }
@@ -223,76 +133,7 @@ class Search {
     return known->second;
   }
 
-  // Required cells of `row` strictly between two columns that are still empty.
-  [[nodiscard]] int missing(const State& state, int row, int from, int to) const {
-    int count = 0;
-    const int last = std::min(to, static_cast<int>(task_.columns.size()));
-    for (int c = from + 1; c < last; ++c) {
-      const auto k = static_cast<std::size_t>(c);
-      count += task_.columns[k].required && (state.filled[k] & bit(row)) == 0 ? 1 : 0;
-    }
-    return count;
-  }
-
-  [[nodiscard]] double cost_of_place(const State& state, int row, int column) const {
-    return jump_cost(state, row, column) * (task_.text->by_rows ? kByRows : 1);
-  }
-
-  [[nodiscard]] double jump_cost(const State& state, int row, int column) const {
-    double cost = 0;
-    if (row == state.rows) {  // a new row
-      if (state.row >= 0) {
-        const double most = state.column == first_required_ ? kNameRun : kRowCutShort;
-        cost += std::min(most, kSkippedCell * missing(state, state.row, state.column, 99));
-      }
-      cost += std::min(0.6, 0.3 * missing(state, row, -1, column));
-    } else if (row == state.row) {
-      cost += column > state.column ? kSkippedCell * missing(state, row, state.column, column)
-                                    : kBackInRow;
-    } else {
-      const bool next = row == state.row + 1 && column <= state.column;
-      cost += next ? kSequentialRow : kJump;
-      cost += kSkippedCell * missing(state, row, -1, column);
-    }
-    const auto c = static_cast<std::size_t>(column);
-    if (task_.columns[c].required && row > 0 && (state.filled[c] & bit(row - 1)) == 0) {
-      cost += kOutOfOrder * (task_.text->by_rows ? kLoosely : 1);
-    }
-    return cost;
-  }
-
-  // What the text before the piece says against a cell's end there.
-  [[nodiscard]] double cost_of_parting(std::size_t i) const {
-    const FlowPiece& next = piece(i);
-    if (next.after_script_space) {
-      return kScriptSpaceParts;
-    }
-    const FlowRow& line = task_.text->lines[static_cast<std::size_t>(next.line)];
-    if (!next.starts_line || line.gap > 0) {
-      return 0;
-    }
-    const std::size_t at = task_.pieces[i];
-    const bool wraps = at > 0 && task_.text->pieces[at - 1].width >= kWideText &&
-                       is_ideograph(task_.text->pieces[at - 1].text.text.back()) &&
-                       is_ideograph(next.text.text.front());
-    return (task_.text->gappy ? kNoBlankParts : 0) + (wraps ? kLongLineParts : 0);
-  }
-
-  // True if the piece is the rest of a word that one just before left unfinished.
-  [[nodiscard]] bool goes_on_with_word(std::size_t i) const {
-    constexpr std::size_t kFurthest = 4;
-    const FlowPiece& next = piece(i);
-    for (std::size_t k = i; next.starts_line && k-- > 0 && i - k <= kFurthest;) {
-      const FlowPiece& before = piece(k);
-      if (before.ends_line && next.line - before.line <= kMostLinesApart &&
-          breaks_word(before.key, next.key)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] double cost_of_closing(const State& state, std::size_t column) {
+  [[nodiscard]] double cost_of_closing(const SearchState& state, std::size_t column) {
     const OpenCell& cell = state.cells[column];
     if (cell.last < 0) {
       return 0;
@@ -316,85 +157,28 @@ class Search {
   }
 
   void offer_join(std::size_t i, std::uint32_t s, std::size_t c) {
-    const State& state = states_[s];
+    const SearchState& state = states_[s];
     const OpenCell& cell = state.cells[c];
     if (cell.last < 0) {
       return;
     }
-    double space = cost_of_space(static_cast<std::size_t>(cell.last), i);
+    const double space = breaks_.going_on(cell, i);
     if (space >= kNever) {
       return;
     }
-    const bool full = cell.line_width >= kFullLine && cell.line_width + 2 > cell.widest &&
-                      piece(i).line != piece(static_cast<std::size_t>(cell.last)).line;
-    space -= full ? kFullLineGoesOn : 0;
     const double kind = cost_of_kind(c, cell.text, i);
     if (kind >= kNever) {
       return;
     }
     const double back = task_.text->by_rows && cell.row < state.row ? kBackToEndedRow : 0;
-    offer(s, space + kind + back + cost_of_width(state, c, i) + cost_of_line(state, c, i),
+    offer(s, space + kind + back + cost_of_line(state, c, i),
           {static_cast<int>(c), cell.row, false});
   }
 
   // On one line, columns come from left to right.
-  [[nodiscard]] double cost_of_line(const State& state, std::size_t c, std::size_t i) const {
+  [[nodiscard]] double cost_of_line(const SearchState& state, std::size_t c, std::size_t i) const {
     const int place = task_.columns[c].place;
     return place >= 0 && state.line == piece(i).line && place < state.place ? kBackInLine : 0;
-  }
-
-  // A cell that goes on from piece `from` with piece `to`.
-  [[nodiscard]] double cost_of_space(std::size_t from, std::size_t to) const {
-    const FlowPiece& a = piece(from);
-    const FlowPiece& b = piece(to);
-    const bool adjacent = task_.pieces[to] == task_.pieces[from] + 1;
-    if (a.line == b.line) {
-      if (!adjacent) {
-        return kNever;
-      }
-      if (b.after_script_space) {
-        return kScriptSpaceInside;
-      }
-      const bool wide = a.key.size() == 1 && b.key.size() == 1 && is_ideograph(a.key.front()) &&
-                        is_ideograph(b.key.front());
-      // 分 值: a word set wide
-      return wide ? kScriptSpaceInside : kSpaceInside * (task_.text->loose ? kLoosely : 1);
-    }
-    const int apart = b.line - a.line;
-    if (apart > kMostLinesApart) {
-      return kNever;
-    }
-    double cost = kLineBreak + kFarLine * (apart - 1) +
-                  kBlankInside * (task_.text->by_rows ? kLoosely : 1) *
-                      task_.text->gaps_between(task_.pieces[from], task_.pieces[to]);
-    return adjacent ? cost : cost + kInterleaved;
-  }
-
-  [[nodiscard]] static double for_missing(int half_widths) {
-    return half_widths <= 0 ? 0 : std::min(kMostForWidth, kPerMissingChar * half_widths / 2);
-  }
-
-  [[nodiscard]] bool breaks_page_line(const OpenCell& cell) const {
-    const FlowPiece& last = piece(static_cast<std::size_t>(cell.last));
-    return last.ends_line && task_.text->lines[static_cast<std::size_t>(last.line)].full;
-  }
-
-  // A line of a cell is broken where it is full: not much shorter than the column's widest.
-  [[nodiscard]] double cost_of_width(const State& state, std::size_t c, std::size_t i) const {
-    const OpenCell& cell = state.cells[c];
-    const FlowPiece& next = piece(i);
-    const bool same_line = piece(static_cast<std::size_t>(cell.last)).line == next.line;
-    if (same_line) {
-      const int width = cell.line_width + next.width;
-      const int most = cell.narrowest_broken;
-      return most > 0 ? for_missing(width - most - kWidthSlack) : 0;
-    }
-    if (breaks_page_line(cell)) {
-      return 0;
-    }
-    const int broken = cell.line_width + std::max(next.head_width, 2) - 2;
-    const int needed = std::max<int>(cell.widest, next.width);
-    return for_missing(needed - broken - kWidthSlack);
   }
 
   void advance(std::size_t i) {
@@ -407,11 +191,11 @@ class Search {
       candidates_.resize(wanted);
     }
     std::sort(candidates_.begin(), candidates_.end(), cheaper);
-    std::vector<State> next;
+    std::vector<SearchState> next;
     next.reserve(beam_);
     std::unordered_map<std::uint64_t, int> seen;
     for (const Candidate& candidate : candidates_) {
-      State state = after(states_[candidate.state], candidate, i);
+      SearchState state = after(states_[candidate.state], candidate, i);
       if (seen[key_of(state)]++ >= 1 || seen[shape_key(state)]++ >= kMostAlike) {
         continue;
       }
@@ -426,7 +210,7 @@ class Search {
   }
 
   // Equal for states in which the same cells have been filled, with whatever.
-  [[nodiscard]] std::uint64_t shape_key(const State& state) const {
+  [[nodiscard]] std::uint64_t shape_key(const SearchState& state) const {
     std::uint64_t key = 1;
     const auto add = [&key](std::uint64_t value) { key = mixed(key * 31 + value); };
     add(static_cast<std::uint64_t>(state.row + 1));
@@ -437,7 +221,7 @@ class Search {
     return key;
   }
 
-  [[nodiscard]] std::uint64_t key_of(const State& state) const {
+  [[nodiscard]] std::uint64_t key_of(const SearchState& state) const {
     std::uint64_t key = state.hash;
     const auto add = [&key](std::uint64_t value) { key = mixed(key * 31 + value); };
     add(static_cast<std::uint64_t>(state.row + 1));
@@ -453,8 +237,8 @@ class Search {
     return key;
   }
 
-  State after(const State& before, const Candidate& candidate, std::size_t i) {
-    State state = before;
+  SearchState after(const SearchState& before, const Candidate& candidate, std::size_t i) {
+    SearchState state = before;
     state.cost = candidate.cost;
     state.guide += candidate.guide;
     const FlowMove& move = candidate.move;
@@ -481,7 +265,7 @@ class Search {
       }
     } else {
       const bool same_line = piece(static_cast<std::size_t>(cell.last)).line == read.line;
-      if (!same_line && !breaks_page_line(cell)) {
+      if (!same_line && !breaks_.breaks_page_line(cell)) {
         const int broken = cell.line_width + std::max(read.head_width, 2) - 2;
         cell.narrowest_broken = static_cast<std::int16_t>(
             cell.narrowest_broken == 0 ? broken : std::min<int>(cell.narrowest_broken, broken));
@@ -499,7 +283,7 @@ class Search {
 
   std::vector<FlowReading> finish() {
     std::vector<FlowReading> readings;
-    for (const State& state : states_) {
+    for (const SearchState& state : states_) {
       FlowReading reading;
       reading.cost = state.cost - state.guide;
       for (std::size_t c = 0; c < task_.columns.size(); ++c) {
@@ -523,18 +307,11 @@ class Search {
 
   const FlowTask& task_;
   std::size_t beam_;
-  int required_ = count_required();
-  [[nodiscard]] int count_required() const {
-    return static_cast<int>(std::count_if(task_.columns.begin(), task_.columns.end(),
-                                          [](const FlowColumn& c) { return c.required; }));
-  }
-  int first_required_ =
-      static_cast<int>(std::find_if(task_.columns.begin(), task_.columns.end(),
-                                    [](const FlowColumn& c) { return c.required; }) -
-                       task_.columns.begin());
+  FlowRowCosts rows_;
+  FlowBreaks breaks_;
   TextPool texts_;
   std::vector<double> partings_;  // by piece: cost of starting a cell with it
-  std::vector<State> states_;
+  std::vector<SearchState> states_;
   std::vector<Candidate> candidates_;
   double cheapest_ = kNever;  // of the candidates
   std::vector<Step> steps_;
