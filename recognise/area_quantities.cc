@@ -29,9 +29,13 @@ QuantityParts parts_of(const Print& print, const UnitReading& unit,
   out.number = unit.lines.front().box;
   const PixelRect first = first_character(print, out.number, 2);
   const std::optional<char32_t> sign = simple_sign(print, first);
-  const bool bracket = unit.text.front() == U'(' || unit.text.front() == U'（';
-  if (first.right < out.number.right && (bracket || (sign && *sign != U'—' && *sign != U'/'))) {
-    out.before = bracket ? unit.text.front() : *sign;
+  const char32_t begin = unit.text.front();
+  const bool bracket = begin == U'(' || begin == U'（';
+  const bool seen = sign && *sign != U'—' && *sign != U'/';
+  constexpr std::u32string_view kOperators = U"≥≤≧≦><=＞＜＝⩾⩽";
+  const bool read = kOperators.find(begin) != std::u32string_view::npos;
+  if (first.right < out.number.right && (bracket || seen || read)) {
+    out.before = bracket || !seen ? begin : *sign;
     out.number.left = first.right;
   }
   std::size_t end = unit.text.size();
@@ -55,6 +59,17 @@ QuantityParts parts_of(const Print& print, const UnitReading& unit,
   return out;
 }
 
+// 87.809.54户 is 87,809.54户.
+void settle_separators(std::u32string& text) {
+  const auto in_number = [](char32_t c) { return is_ascii_digit(c) || c == U'.' || c == U','; };
+  const auto from = std::find_if(text.begin(), text.end(), is_ascii_digit);
+  const auto to = std::find_if_not(from, text.end(), in_number);
+  const std::u32string number = with_right_separators(std::u32string(from, to));
+  if (number.size() == static_cast<std::size_t>(to - from)) {
+    std::copy(number.begin(), number.end(), from);
+  }
+}
+
 }  // namespace
 
 // Whether the ink allows ≥95% or 14.6万元; a percent sign is put right.
@@ -68,6 +83,7 @@ void AreaReader::settle_mixed(UnitReading& unit, const PixelRect& area) {
     }
     return;
   }
+  settle_separators(unit.text);
   unit.evidence.shape = opinion_of_shapes(glyphs, unit.text, hanzi);
   if (unit.evidence.shape != Opinion::differs) {
     return;

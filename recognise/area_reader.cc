@@ -181,6 +181,14 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
       return unit;
     }
   }
+  if (lines.size() == 1 && is_row_of_dots(print_, lines.front().box)) {
+    unit.text = U"……";
+    unit.boxes = {lines.front().box, lines.front().box};
+    unit.evidence.kind = ReadingKind::sign;
+    unit.evidence.length = 2;
+    unit.evidence.weakest = 1;
+    return unit;
+  }
   const LinePicture shown = picture(lines, area, readers_.first->framing());
   const bool narrow = shown.raster.width < 12 * shown.raster.height;
   // Only PP-OCR tells numbers in the same pass.
@@ -196,6 +204,7 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
   mend_small_marks(print_, unit);
   mend_operator(print_, unit);
   unit.evidence.kind = kind_of(unit.text);
+  unit.evidence.bare_wedge = !unit.text.empty() && (unit.text[0] == U'>' || unit.text[0] == U'<');
   if (lines.size() == 1 && unit.text.size() <= 2 && !unit.text.empty() &&
       is_lone_percent(glyph_shapes(print_, lines.front().box))) {
     replace_text(unit, U"%");

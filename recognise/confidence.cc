@@ -8,8 +8,10 @@ namespace {
 
 // The shares of right readings that bench/calibrate.py measured on made-up pages.
 constexpr double kTesseractText = 0.94;  // at best
-constexpr double kClear = 0.97;  // the engine's own confidence in a number: it has no doubt,
-constexpr double kFair = 0.85;   // or some
+constexpr double kBareWedge = 0.9;
+constexpr double kClear = 0.97;        // the engine's own confidence in a number: it has no doubt,
+constexpr double kLittleDoubt = 0.95;  // with as many glyphs as digits, enough
+constexpr double kFair = 0.85;         // or some
 
 double by_two_engines(const CellEvidence& e, double base) {
   if (e.second == Opinion::agrees) {
@@ -26,14 +28,13 @@ double by_two_engines(const CellEvidence& e, double base) {
 }
 
 double by_tesseract(const CellEvidence& e, double base) {
-  if (base > kClear) {
-    return e.shape == Opinion::agrees ? 1 - (1 - base) * 0.5
-           : e.shape == Opinion::none ? 0.94
-                                      : 0.7;
+  if (e.shape == Opinion::agrees) {
+    return base > kClear ? 1 - (1 - base) * 0.5 : base > kLittleDoubt ? 0.96 : std::min(base, 0.93);
   }
-  return e.shape == Opinion::agrees ? std::min(base, 0.93)
-         : e.shape == Opinion::none ? base * 0.5
-                                    : base * 0.4;
+  if (base > kClear) {
+    return e.shape == Opinion::none ? 0.94 : 0.7;
+  }
+  return base * (e.shape == Opinion::none ? 0.5 : 0.4);
 }
 
 double of_text(const CellEvidence& e) {
@@ -45,6 +46,9 @@ double of_text(const CellEvidence& e) {
     p = 1 - (1 - p) * 0.2;
   } else if (e.second == Opinion::differs) {
     p *= 0.7;
+  }
+  if (e.bare_wedge) {
+    return std::min(p, kBareWedge);
   }
   if (e.shape == Opinion::agrees) {
     p = 1 - (1 - p) * 0.5;

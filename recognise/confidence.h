@@ -26,6 +26,7 @@ struct CellEvidence {
   Opinion layer = Opinion::none;
   Opinion shape = Opinion::none;  // whether the ink can be so many digits, points and signs
   bool well_formed = true;        // a number as forms print them
+  bool bare_wedge = false;        // begins with > or <: most often ≥ whose bar was lost
 };
 
 // Probability that every character of the reading is right.

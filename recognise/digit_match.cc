@@ -2,6 +2,7 @@
 // Whether the glyphs of a line can be a number, and which number they can be instead.
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 #include "model/text.h"
 #include "recognise/digit_shapes.h"
@@ -90,21 +91,22 @@ bool stands_for(const std::string& option, const std::string& letters, std::size
   return true;
 }
 
-// Whether the glyphs can be the letters and, after them, a unit of that width.
-bool matches(const std::vector<GlyphShape>& glyphs, const std::string& letters, double unit_width) {
-  const bool strictly = needs_shape(letters);
+// How many glyphs are the letters, a unit of that width after them; none if they cannot be.
+std::optional<std::size_t> matched(const std::vector<GlyphShape>& glyphs,
+                                   const std::string& letters, double unit_width) {
   std::vector<bool> reached(letters.size() + 1, false);  // letters that the glyphs so far can be
   reached[0] = true;
-  for (const GlyphShape& glyph : glyphs) {
+  const bool strictly = needs_shape(letters);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
     if (reached.back() && unit_width > 0) {
-      const double rest = glyphs.back().box.right - glyph.box.left;
+      const double rest = glyphs.back().box.right - glyphs[i].box.left;
       if (rest > 0.7 * unit_width && rest < 1.2 * unit_width) {
-        return true;
+        return i;
       }
     }
     std::vector<bool> next(letters.size() + 1, false);
     for (std::size_t at = 0; at < letters.size(); ++at) {
-      for (const std::string& option : glyph.options) {
+      for (const std::string& option : glyphs[i].options) {
         if (reached[at] && stands_for(option, letters, at, strictly)) {
           next[at + option.size()] = true;
         }
@@ -112,7 +114,8 @@ bool matches(const std::vector<GlyphShape>& glyphs, const std::string& letters, 
     }
     reached = std::move(next);
   }
-  return reached.back() && unit_width <= 0;
+  return reached.back() && unit_width <= 0 ? std::optional<std::size_t>(glyphs.size())
+                                           : std::nullopt;
 }
 
 // The number with commas at its thousands, if it has none.
@@ -140,20 +143,41 @@ bool is_quantity(std::u32string_view text) {
 bool shapes_allow(const std::vector<GlyphShape>& glyphs, std::u32string_view text, double hanzi) {
   double unit = 0;
   const std::string letters = letters_of(text, unit);
-  return !letters.empty() && matches(glyphs, letters, unit * hanzi);
+  return !letters.empty() && matched(glyphs, letters, unit * hanzi).has_value();
 }
 
 Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
                           double hanzi) {
-  if (!shapes_allow(glyphs, text, hanzi)) {
-    return Opinion::differs;
+  double unit = 0;
+  const std::string letters = letters_of(text, unit);
+  const std::optional<std::size_t> count =
+      letters.empty() ? std::nullopt : matched(glyphs, letters, unit * hanzi);
+  // Glyphs that touch can be many things, also digits and a part of the unit.
+  const auto one_each = [&](std::size_t n) {
+    return std::all_of(glyphs.begin(), glyphs.begin() + static_cast<std::ptrdiff_t>(n),
+                       [](const GlyphShape& glyph) {
+                         return std::all_of(
+                             glyph.options.begin(), glyph.options.end(),
+                             [](const std::string& option) { return option.size() == 1; });
+                       });
+  };
+  if (!count) {
+    return unit > 0 && !one_each(glyphs.size()) ? Opinion::none : Opinion::differs;
   }
-  // Glyphs that touch can be many things.
-  const bool one_each = std::all_of(glyphs.begin(), glyphs.end(), [](const GlyphShape& glyph) {
-    return std::all_of(glyph.options.begin(), glyph.options.end(),
-                       [](const std::string& option) { return option.size() == 1; });
-  });
-  return one_each ? Opinion::agrees : Opinion::none;
+  if (one_each(*count)) {
+    return Opinion::agrees;
+  }
+  // 39% for 3%: recognisers take the first ring of a percent sign for a digit.
+  const std::size_t sign = text.rfind(U'%');
+  if (sign != std::u32string_view::npos && sign > 1 && is_ascii_digit(text[sign - 1]) &&
+      is_ascii_digit(text[sign - 2])) {
+    std::u32string shorter(text);
+    shorter.erase(sign - 1, 1);
+    if (shapes_allow(glyphs, shorter, hanzi)) {
+      return Opinion::differs;
+    }
+  }
+  return Opinion::none;
 }
 
 std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyphs,

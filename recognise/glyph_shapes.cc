@@ -231,6 +231,17 @@ PixelRect with_hair_lines(const Print& print, PixelRect box, const PixelRect& li
 
 }  // namespace
 
+bool is_row_of_dots(const Print& print, const PixelRect& line) {
+  const double height = print.line_height;
+  if (line.height() > 0.3 * height || line.width() < height) {
+    return false;
+  }
+  const std::vector<InkPiece> pieces = ink_pieces(soft_ink(print, line));
+  return pieces.size() >= 3 && std::all_of(pieces.begin(), pieces.end(), [&](const InkPiece& dot) {
+           return dot.box.width() < 0.3 * height;
+         });
+}
+
 PixelRect first_character(const Print& print, const PixelRect& line, int gap) {
   PixelRect box{line.left, line.bottom, line.left, line.top};
   int blank = 0;

@@ -13,6 +13,9 @@ namespace fuhe {
 // What stands in the box, if it is — / = > < ≥ ≤ ≧ ≦ and nothing else.
 std::optional<char32_t> simple_sign(const Print& print, const PixelRect& box);
 
+// Whether the line is dots alone: the …… of a template's row without an indicator.
+bool is_row_of_dots(const Print& print, const PixelRect& line);
+
 // The first character of a line of print: the ink up to the first gap of `gap` pixels.
 PixelRect first_character(const Print& print, const PixelRect& line, int gap);
 

@@ -43,6 +43,10 @@ std::vector<InkPiece> ink_pieces(const InkMask& mask, std::vector<int>* labels =
 InkMask transposed(const InkMask& mask);
 Raster transposed(const Raster& gray);
 
+// The first pixel of a row at or after x with ink, or without; `width` if there is none.
+int next_ink(const std::uint8_t* row, int x, int width);
+int next_blank(const std::uint8_t* row, int x, int width);
+
 // Fills gaps of at most `gap` pixels inside each row.
 void close_rows(InkMask& mask, int gap);
 

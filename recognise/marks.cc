@@ -32,15 +32,13 @@ void drop_areas(InkMask& mask, int least) {
     InkMask out(from.width, from.height);
     for (int y = 0; y < from.height; ++y) {
       const std::uint8_t* row = from.row(y);
-      for (int x = 0; x < from.width;) {
+      for (int x = next_ink(row, 0, from.width); x < from.width;) {
         const int begin = x;
-        while (x < from.width && row[x] != 0) {
-          ++x;
-        }
+        x = next_blank(row, x, from.width);
         if (x - begin >= least) {
           std::fill(out.row(y) + begin, out.row(y) + x, std::uint8_t{1});
         }
-        ++x;
+        x = next_ink(row, x, from.width);
       }
     }
     return out;

@@ -77,6 +77,11 @@ void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double he
   }
   drop_crumbs(text, boxes);
   mend_per_mille(text, boxes);
+  // "1,一级指标": the number of a paragraph.
+  if (text.size() > 3 && is_ascii_digit(text[0]) && (text[1] == U',' || text[1] == U'，') &&
+      is_ideograph(text[2])) {
+    text[1] = U'.';
+  }
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::size_t end = i;
     while (end < text.size() && is_dash(text[end])) {

@@ -56,16 +56,14 @@ std::size_t point_of(const std::vector<Row>& rows) {
   if (rows.size() < 6) {
     return 0;
   }
-  const std::size_t lowest = rows.size() * 2 / 3;
+  const std::size_t lowest = rows.size() * 11 / 20;  // the bar of ⩾ ends below, as far out
   std::size_t first = 0;
-  std::size_t last = 0;
   for (std::size_t y = 0; y < lowest; ++y) {
-    if (rows[y].to > rows[first].to) {
-      first = y;
-    }
-    if (rows[y].to >= rows[first].to) {
-      last = y;
-    }
+    first = rows[y].to > rows[first].to ? y : first;
+  }
+  std::size_t last = first;
+  while (last + 1 < rows.size() && rows[last + 1].to > rows[first].to - 0.03) {
+    ++last;
   }
   const std::size_t point = (first + last) / 2;
   if (point < rows.size() / 5 || rows[point].to < 0.85 || rows[0].to > 0.7 || rows[0].from > 0.25 ||
@@ -89,22 +87,19 @@ int strokes_of_wedge(const std::vector<Row>& rows) {
   if (point == 0) {
     return 0;
   }
-  // Below the point are the other arm and the bar, be it level or along the arm.
-  double above = 0;
-  double below = 0;
-  for (std::size_t y = 0; y < rows.size(); ++y) {
-    (y < point ? above : below) += rows[y].covered;
-  }
   const std::size_t low = rows.size() * 3 / 4;
   const bool level = std::any_of(
       rows.begin() + static_cast<std::ptrdiff_t>(low), rows.end(),
       [](const Row& row) { return row.covered > 0.65 && row.to > 0.8 && row.from < 0.2; });
+  // The contour of a wedge alone moves back as it came; that of a bar along the lower arm does not.
+  const std::size_t away = point * 7 / 10;
+  const double later = rows[std::min(point + away, rows.size() - 1)].to - rows[point - away].to;
   const bool low_point =
-      static_cast<double>(rows.size() - point) > 1.25 * static_cast<double>(point);
-  if (level || (low_point && below > 1.8 * above)) {
+      static_cast<double>(rows.size() - point) > 1.2 * static_cast<double>(point);
+  if (level || (low_point && later > 0.25)) {
     return 2;
   }
-  return below < 1.4 * above && rows.back().from < 0.25 && rows.back().to < 0.65 ? 1 : 0;
+  return later < 0.15 && rows.back().from < 0.25 && rows.back().to < 0.65 ? 1 : 0;
 }
 
 }  // namespace

@@ -96,23 +96,38 @@ void smooth(Lattice& lattice) {
   }
 }
 
+// 256ths of 250 / paper for every column of one row, between the lattice's values.
+void row_gains(const Lattice& lattice, int y, std::vector<int>& gains) {
+  const float block = static_cast<float>(lattice.block);
+  const float fy = (static_cast<float>(y) + 0.5F) / block - 0.5F;
+  const int r = static_cast<int>(std::floor(fy));
+  const float wy = fy - static_cast<float>(r);
+  const auto column = [&](int c) {
+    return lattice.value(c, r) * (1 - wy) + lattice.value(c, r + 1) * wy;
+  };
+  int c = -1;
+  float left = column(-1);
+  float right = column(0);
+  for (std::size_t x = 0; x < gains.size(); ++x) {
+    const float fx = (static_cast<float>(x) + 0.5F) / block - 0.5F;
+    while (fx >= static_cast<float>(c + 1)) {
+      left = right;
+      ++c;
+      right = column(c + 1);
+    }
+    const float paper = left + (right - left) * (fx - static_cast<float>(c));
+    gains[x] = static_cast<int>(256 * 250 / std::max(paper, static_cast<float>(kDarkestPaper)));
+  }
+}
+
 void divide_by_paper(Raster& page, int channel, const Lattice& lattice) {
+  std::vector<int> gains(static_cast<std::size_t>(page.width));
   for (int y = 0; y < page.height; ++y) {
-    const float fy = (static_cast<float>(y) + 0.5F) / static_cast<float>(lattice.block) - 0.5F;
-    const int r = static_cast<int>(std::floor(fy));
-    const float wy = fy - static_cast<float>(r);
-    std::uint8_t* row = page.row(y);
-    for (int x = 0; x < page.width; ++x) {
-      const float fx = (static_cast<float>(x) + 0.5F) / static_cast<float>(lattice.block) - 0.5F;
-      const int c = static_cast<int>(std::floor(fx));
-      const float wx = fx - static_cast<float>(c);
-      const float paper =
-          (lattice.value(c, r) * (1 - wx) + lattice.value(c + 1, r) * wx) * (1 - wy) +
-          (lattice.value(c, r + 1) * (1 - wx) + lattice.value(c + 1, r + 1) * wx) * wy;
-      std::uint8_t& pixel = row[x * page.channels + channel];
-      const float flat =
-          static_cast<float>(pixel) * 250 / std::max(paper, static_cast<float>(kDarkestPaper));
-      pixel = static_cast<std::uint8_t>(std::min(255.0F, flat));
+    row_gains(lattice, y, gains);
+    std::uint8_t* pixel = page.row(y) + channel;
+    for (const int gain : gains) {
+      *pixel = static_cast<std::uint8_t>(std::min(255, *pixel * gain >> 8));
+      pixel += page.channels;
     }
   }
 }

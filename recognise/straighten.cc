@@ -50,16 +50,12 @@ std::vector<Fragment> level_fragments(const InkMask& mask, double dpi) {
   close_rows(runs, static_cast<int>(dpi / 70));
   for (int y = 0; y < runs.height; ++y) {
     std::uint8_t* row = runs.row(y);
-    int from = 0;
-    while (from < runs.width) {
-      int to = from;
-      while (to < runs.width && row[to] != 0) {
-        ++to;
-      }
+    for (int from = next_ink(row, 0, runs.width); from < runs.width;) {
+      const int to = next_blank(row, from, runs.width);
       if (to - from < run_pixels) {
         std::fill(row + from, row + to, std::uint8_t{0});
       }
-      from = to + 1;
+      from = next_ink(row, to, runs.width);
     }
   }
   std::vector<int> labels;
@@ -175,17 +171,42 @@ PageTransform straightening(const SlopeTrend& h, const SlopeTrend& v, double cx,
   return shift(-cx, -cy).then(perspective).then(shear).then(shift(cx, cy));
 }
 
+// A map along one row of the target: most pages need no perspective, and no division a pixel.
+class RowMap {
+ public:
+  RowMap(const PageTransform& map, double y) : map_(map), y_(y) {
+    const auto& m = map.m;
+    plain_ = std::abs(m[6]) + std::abs(m[7]) <= 0;
+    if (plain_) {
+      start_ = {(m[1] * y + m[2]) / m[8], (m[4] * y + m[5]) / m[8]};
+      step_ = {m[0] / m[8], m[3] / m[8]};
+      down_ = {m[1] / m[8], m[4] / m[8]};
+    }
+  }
+  [[nodiscard]] Point at(double x, double below) const {
+    return plain_ ? Point{start_.x + step_.x * x + down_.x * below,
+                          start_.y + step_.y * x + down_.y * below}
+                  : map_.map(Point{x, y_ + below});
+  }
+
+ private:
+  const PageTransform& map_;
+  double y_;
+  bool plain_ = false;
+  Point start_;
+  Point step_;
+  Point down_;
+};
+
 std::uint8_t sample(const Raster& page, double x, double y) {
-  const double fx = std::floor(x);
-  const double fy = std::floor(y);
-  const int x0 = static_cast<int>(fx);
-  const int y0 = static_cast<int>(fy);
-  if (x0 < 0 || y0 < 0 || x0 + 1 >= page.width || y0 + 1 >= page.height) {
+  if (!(x >= 0 && y >= 0 && x + 1 < page.width && y + 1 < page.height)) {
     return 255;
   }
+  const int x0 = static_cast<int>(x);
+  const int y0 = static_cast<int>(y);
   // Weights in 256ths.
-  const int wx = static_cast<int>((x - fx) * 256);
-  const int wy = static_cast<int>((y - fy) * 256);
+  const int wx = static_cast<int>((x - x0) * 256);
+  const int wy = static_cast<int>((y - y0) * 256);
   const std::uint8_t* a = page.row(y0) + x0;
   const std::uint8_t* b = a + page.width;
   const int top = a[0] * (256 - wx) + a[1] * wx;
@@ -252,18 +273,18 @@ Raster warp(const Raster& page, const PageTransform& to_page, int width, int hei
   constexpr std::array<std::array<double, 2>, 4> kQuarters{
       {{-0.25, -0.25}, {0.25, -0.25}, {-0.25, 0.25}, {0.25, 0.25}}};
   for (int y = 0; y < height; ++y) {
+    const RowMap row_map(to_page, y + 0.5);
     std::uint8_t* row = out.row(y);
     for (int x = 0; x < width; ++x) {
       const double px = x + 0.5;
-      const double py = y + 0.5;
       if (!shrinking) {
-        const Point p = to_page.map(Point{px, py});
+        const Point p = row_map.at(px, 0);
         row[x] = sample(page, p.x - 0.5, p.y - 0.5);
         continue;
       }
       int sum = 2;
       for (const auto& [dx, dy] : kQuarters) {
-        const Point p = to_page.map(Point{px + dx, py + dy});
+        const Point p = row_map.at(px + dx, dy);
         sum += sample(page, p.x - 0.5, p.y - 0.5);
       }
       row[x] = static_cast<std::uint8_t>(sum / 4);

@@ -48,15 +48,13 @@ Raster smoothed(const Raster& gray) {
 void drop_short_runs(InkMask& mask, int shortest) {
   for (int y = 0; y < mask.height; ++y) {
     std::uint8_t* row = mask.row(y);
-    for (int x = 0; x < mask.width;) {
+    for (int x = next_ink(row, 0, mask.width); x < mask.width;) {
       const int from = x;
-      while (x < mask.width && row[x] != 0) {
-        ++x;
-      }
+      x = next_blank(row, x, mask.width);
       if (x - from < shortest) {
         std::fill(row + from, row + x, std::uint8_t{0});
       }
-      ++x;
+      x = next_ink(row, x, mask.width);
     }
   }
 }
@@ -195,7 +193,9 @@ std::vector<Piece> pieces_of(const InkMask& mask, int gap, int shortest, double 
   std::vector<double> sum_y(found.size(), 0);
   for (int y = 0; y < runs.height; ++y) {
     const int* row = labels.data() + static_cast<std::ptrdiff_t>(y) * runs.width;
-    for (int x = 0; x < runs.width; ++x) {
+    const std::uint8_t* ink = runs.row(y);
+    for (int x = next_ink(ink, 0, runs.width); x < runs.width;
+         x = next_ink(ink, x + 1, runs.width)) {
       if (row[x] >= 0) {
         sum_y[static_cast<std::size_t>(row[x])] += y;
       }

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <clocale>
 #include <memory>
+#include <string>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
+#include <unordered_map>
 #include <utility>
 
 #include "model/text.h"
@@ -26,10 +28,27 @@ class TesseractReader : public LineReader {
   [[nodiscard]] Framing framing() const override { return {0.35, 0.2, 1.0}; }
 
   LineReading read(const Raster& line, Alphabet alphabet) override {
-    LineReading out;
     if (line.width < 3 || line.height < 3) {
-      return out;
+      return {};
     }
+    // The lines that told which way is up come again with their cells.
+    const auto [known, fresh] = known_.try_emplace(key_of(line, alphabet));
+    if (fresh) {
+      known->second = recognise(line, alphabet);
+    }
+    return known->second;
+  }
+
+ private:
+  static std::string key_of(const Raster& line, Alphabet alphabet) {
+    std::string key(line.pixels.begin(), line.pixels.end());
+    key += std::to_string(line.width);
+    key += alphabet == Alphabet::number ? 'n' : 'a';
+    return key;
+  }
+
+  LineReading recognise(const Raster& line, Alphabet alphabet) {
+    LineReading out;
     api_->SetVariable("tessedit_char_whitelist",
                       alphabet == Alphabet::number ? kNumberLetters : "");
     api_->SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
@@ -48,7 +67,6 @@ class TesseractReader : public LineReader {
     return out;
   }
 
- private:
   static void append_symbols(tesseract::ResultIterator& at, LineReading& out) {
     do {
       const std::unique_ptr<const char[]> text(at.GetUTF8Text(tesseract::RIL_SYMBOL));
@@ -87,6 +105,7 @@ class TesseractReader : public LineReader {
   }
 
   std::unique_ptr<tesseract::TessBaseAPI> api_;
+  std::unordered_map<std::string, LineReading> known_;
 };
 
 }  // namespace

@@ -66,7 +66,16 @@ void mend_operator(const Print& print, UnitReading& unit) {
   while (digits < unit.text.size() && digit_value(unit.text[digits]) < 0) {
     ++digits;
   }
-  if (digits == 0 || digits > 2 || digits >= unit.text.size() || unit.lines.size() != 1) {
+  if (digits == 0 || digits > 2 || unit.lines.size() != 1) {
+    return;
+  }
+  if (digits == unit.text.size()) {
+    // An operator in a column of its own.
+    if (const auto sign = operator_by_contour(print, unit.lines.front().box)) {
+      unit.text = std::u32string(1, *sign);
+      unit.boxes = {unit.lines.front().box};
+      unit.evidence.length = 1;
+    }
     return;
   }
   const PixelRect first = first_character(print, unit.lines.front().box, 2);

@@ -7,7 +7,7 @@ usage: read_check.py PROGRAM CASE_FOLDER
 - The output validates against check.schema.json.
 - truth.json (with accept.json: other values a cell may take): every cell agrees, or at least the
   share in the file `minimum`; a number that is read wrong fails the case whatever the share.
-- Every value that has a place is printed there: pdftotext cuts the text inside the box.
+- Every value that has a place is printed there: pdftotext cuts the text inside the box. Not so on a scan, which holds no text.
 - injected.json: an error is reported at that cell, with the value that would be right (null: not to be had).
 """
 import difflib
@@ -203,7 +203,7 @@ def judge_places(pdf, forms):
     words = Words(pdf)
     for form in forms:
         located = form["cells"]
-        for pointer, place in located.items():
+        for pointer, place in located.items() if form["text_source"] == "native" else []:
             value = value_at(form["form"], pointer)
             boxes = [(where["page"], where["bbox"]) for where in [place, *place.get("more", [])]]
             if printed_inside(value, "".join(words.inside(*box) for box in boxes)):
