@@ -72,6 +72,8 @@ Cell TableView::value(int index, const LocatedText& part) const {
     made.candidates.insert(made.candidates.begin(), made.text);
     made.text.clear();
     made.state = CellState::unreadable;
+  } else if (source.unreadable && source.confidence && source.lines.empty()) {
+    made.state = CellState::unreadable;  // print of which nothing was recognised
   }
   if (source.confidence && made.state != CellState::empty) {
     made.confidence = source.confidence;

@@ -23,6 +23,13 @@ constexpr std::size_t kShortLine = 24;  // a line that the second reader may be 
 constexpr double kDoubtful = 0.6;       // a character's confidence that calls for it
 constexpr double kWorthKeeping = 0.02;  // share of a number worth naming as a candidate
 
+// As high as a digit, and as a few of them wide at most: no crumbs of a stroke or of a seal.
+bool is_print(const Print& print, const PixelRect& line) {
+  const double height = print.line_height;
+  return line.height() > 0.55 * height && line.height() < 1.3 * height &&
+         line.width() > 0.3 * height && line.width() < 8 * height;
+}
+
 // A percent sign that stands alone, where a line was too narrow for it.
 bool is_lone_percent(const std::vector<GlyphShape>& glyphs) {
   if (glyphs.size() != 1) {
@@ -272,6 +279,8 @@ AreaReading AreaReader::read(const PixelRect& area, const std::u32string& layer)
     UnitReading unit = read_unit(group, own);
     if (!unit.text.empty()) {
       out.units.push_back(std::move(unit));
+    } else {
+      out.unread = out.unread || is_print(print_, group.front().box);
     }
   }
   if (out.units.size() == 1 && is_lone_letter(out.units.front().text)) {

@@ -25,6 +25,7 @@ struct Readers {
 struct AreaReading {
   PixelRect area;
   std::vector<UnitReading> units;  // from top to bottom; empty where there is no print
+  bool unread = false;             // a line of print of which nothing was read
 };
 
 class AreaReader {

@@ -99,6 +99,11 @@ void fill_cell(const AreaReading& reading, int number, const Raster& raster, Gri
     number_cell = number_cell && unit.evidence.kind == ReadingKind::number;
   }
   if (reading.units.empty()) {
+    // What was printed here, nobody knows: that is not blank.
+    cell.unreadable = reading.unread;
+    if (reading.unread) {
+      cell.confidence = 0;
+    }
     return;
   }
   cell.confidence = p;
