@@ -24,6 +24,14 @@ void add_batch(CLI::App& app, std::function<ExitCode()>& chosen) {
                    say("每个文件输出一行 JSON", "print one line of JSON for each file"));
   command.add_flag_callback(
       "--no-report", [] { arguments.report = false; }, say("不生成报告", "write no reports"));
+  add_choice<BatchReports>(
+      command, "--reports", arguments.reports,
+      {{"full", BatchReports::full},
+       {"mixed", BatchReports::mixed},
+       {"brief", BatchReports::brief}},
+      say("报告繁简，默认 full；mixed：无错误、无疑问的只写一页",
+          "how much of a report, default full; mixed: one page for forms without "
+          "an error or a warning"));
   command.add_flag("--retry", arguments.retry,
                    say("重查此前无法检查的文件", "check again what could not be checked before"));
   command

@@ -99,6 +99,10 @@ struct RulebookArguments {
   Language language = Language::en;
 };
 
+// Which reports a batch writes: whole ones, brief ones of a page, or brief ones for forms that have
+// neither an error nor a warning.
+enum class BatchReports { full, mixed, brief };
+
 struct BatchArguments {
   std::vector<std::string> paths;  // files, folders, zip files; none: a list on standard input
   std::string archive;             // empty: nothing is kept
@@ -106,6 +110,7 @@ struct BatchArguments {
   Language language = Language::en;
   bool ndjson = false;
   bool report = true;
+  BatchReports reports = BatchReports::full;
   bool retry = false;  // what failed before under the same settings
   int shard = 1;       // of `shards`, by the hash of a file's bytes
   int shards = 1;

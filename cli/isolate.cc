@@ -44,7 +44,7 @@ void reap_leaving() {
 
 // Appends what can be read without waiting; false at the end of the stream.
 bool drain(int descriptor, std::string& into, std::size_t at_most) {
-  static std::array<char, 16'384> buffer;  // zeroed once: this runs at every tick
+  static std::array<char, 131'072> buffer;  // zeroed once: this runs at every tick
   while (into.size() <= at_most) {
     const ssize_t count = read(descriptor, buffer.data(), buffer.size());
     if (count > 0) {
@@ -88,6 +88,9 @@ Result<IsolatedProcess> IsolatedProcess::start(std::string where, const ProcessL
     return system_error(where, "cannot start a process");
   }
   setpgid(child, child);  // the child does the same; whoever comes first
+  // Room for a whole answer, so that the child need not wait until it is read.
+  constexpr int kPipeBytes = 1 << 20;
+  fcntl(answer[0], F_SETPIPE_SZ, kPipeBytes);
   fcntl(answer[0], F_SETFL, O_NONBLOCK);
   fcntl(errors[0], F_SETFL, O_NONBLOCK);
   return IsolatedProcess(std::move(where), limits, child, answer[0], errors[0]);

@@ -48,18 +48,16 @@ void append_operator(std::string& dictionary, unsigned code) {
 }
 
 // Operators of dictionaries (section 9); two-byte ones with 0x100 added.
-enum DictionaryOperator : unsigned {
-  kFontBBox = 5,
-  kCharset = 15,
-  kCharStrings = 17,
-  kPrivate = 18,
-  kDefaultWidthX = 20,
-  kFontMatrix = 0x100 + 7,
-  kRos = 0x100 + 30,
-  kCidCount = 0x100 + 34,
-  kFdArray = 0x100 + 36,
-  kFdSelect = 0x100 + 37,
-};
+constexpr unsigned kFontBBox = 5;
+constexpr unsigned kCharset = 15;
+constexpr unsigned kCharStrings = 17;
+constexpr unsigned kPrivate = 18;
+constexpr unsigned kDefaultWidthX = 20;
+constexpr unsigned kFontMatrix = 0x100 + 7;
+constexpr unsigned kRos = 0x100 + 30;
+constexpr unsigned kCidCount = 0x100 + 34;
+constexpr unsigned kFdArray = 0x100 + 36;
+constexpr unsigned kFdSelect = 0x100 + 37;
 
 // Always five bytes, so that the size of a dictionary does not depend on where things are.
 void append_offset(std::string& dictionary, std::size_t offset, unsigned code) {

@@ -170,9 +170,13 @@ class HarfBuzzFace : public FontFace {
   [[nodiscard]] const std::string& postscript_name() const override { return name_; }
   [[nodiscard]] const std::string& file() const override { return file_; }
   [[nodiscard]] std::string outline_of(std::uint16_t glyph) const override {
-    PathWriter path(1000.0 / upem_);
-    hb_font_get_glyph_shape(font_.get(), glyph, Drawing<PathWriter>::functions(), &path);
-    return path.take();
+    const auto [known, fresh] = paths_.try_emplace(glyph);
+    if (fresh) {
+      PathWriter path(1000.0 / upem_);
+      hb_font_get_glyph_shape(font_.get(), glyph, Drawing<PathWriter>::functions(), &path);
+      known->second = path.take();
+    }
+    return known->second;
   }
   [[nodiscard]] SubsetFont subset(const std::vector<std::uint16_t>& glyphs) const override;
   void draw(std::uint16_t glyph) const override { static_cast<void>(charstring_of(glyph)); }
@@ -191,6 +195,7 @@ class HarfBuzzFace : public FontFace {
   std::string file_;
   Face face_;
   mutable std::unordered_map<std::uint16_t, std::string> charstrings_;  // drawn so far
+  mutable std::unordered_map<std::uint16_t, std::string> paths_;        // the same as PDF operators
   mutable std::vector<std::uint16_t> drawn_;                            // since take_drawn()
   Font font_;
   unsigned upem_;

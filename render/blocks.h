@@ -76,6 +76,7 @@ inline bool is_header(CellLook look) {
 // A picture of a received page around a cell.
 struct ShownPicture {
   std::size_t image = 0;  // index into Report::images
+  int dpi = 100;          // of it
   Rect framed;            // the cell in it, in parts of its width and height from the top left
   std::string words;      // what it shows, for those who cannot see it
 };

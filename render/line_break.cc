@@ -36,6 +36,10 @@ icu::BreakIterator* line_iterator() {
   return kIterator.get();
 }
 
+bool is_unified(char32_t c) {
+  return c >= 0x4E00 && c < 0xA000;
+}
+
 bool is_ascii_word(char32_t c) {
   return is_ascii_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
@@ -45,11 +49,10 @@ bool is_ascii_word(char32_t c) {
 std::optional<std::vector<bool>> plain_starts(std::u32string_view text) {
   std::vector<bool> starts(text.size(), false);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool unified = text[i] >= 0x4E00 && text[i] < 0xA000;
-    if (!unified && !is_ascii_word(text[i])) {
+    if (!is_unified(text[i]) && !is_ascii_word(text[i])) {
       return std::nullopt;
     }
-    starts[i] = i > 0 && (unified || !is_ascii_word(text[i - 1]));
+    starts[i] = i > 0 && (is_unified(text[i]) || !is_ascii_word(text[i - 1]));
   }
   return starts;
 }
@@ -85,6 +88,9 @@ std::vector<bool> unicode_starts(std::u32string_view text) {
 bool may_start(char32_t before, char32_t character, bool unicode) {
   if (before == U'\n') {
     return true;
+  }
+  if (is_unified(before) && is_unified(character)) {
+    return unicode;
   }
   if (is_one_of(kNeverFirst, character) || is_one_of(kNeverLast, before)) {
     return false;

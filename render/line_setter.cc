@@ -18,11 +18,15 @@ constexpr double kScriptGap = 90;
 constexpr double kLongestStretch = 50;  // of each gap, to fill a line; 1/1000 em
 constexpr double kHalf = 500;
 
+// Most characters are ideographs, and none of those is a mark.
+bool may_be_mark(char32_t c) {
+  return c < 0x3400 || c >= 0xA000;
+}
 bool is_closing(char32_t c) {
-  return kClosing.find(c) != std::u32string_view::npos;
+  return may_be_mark(c) && kClosing.find(c) != std::u32string_view::npos;
 }
 bool is_opening(char32_t c) {
-  return kOpening.find(c) != std::u32string_view::npos;
+  return may_be_mark(c) && kOpening.find(c) != std::u32string_view::npos;
 }
 
 bool is_latin(char32_t c) {

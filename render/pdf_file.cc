@@ -21,7 +21,9 @@ struct Entry {
 
 class PdfFile {
  public:
-  explicit PdfFile(std::size_t objects) : entries_(objects + 1) {
+  // `bytes`: about how many there will be.
+  PdfFile(std::size_t objects, std::size_t bytes) : entries_(objects + 1) {
+    out_.reserve(bytes);
     // Four bytes above 127 tell programs that the file is binary (ISO 19005-3, 6.1.2).
     out_ = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     entries_[0].second = 0xFFFF;
@@ -29,8 +31,8 @@ class PdfFile {
 
   void write_stream(int number, const std::string& dictionary, const std::string& bytes) {
     entry(number) = {1, out_.size(), 0};
-    out_ += std::to_string(number) + " 0 obj\n" + dictionary + "\nstream\n" + bytes +
-            "\nendstream\nendobj\n";
+    out_.append(std::to_string(number)).append(" 0 obj\n").append(dictionary);
+    out_.append("\nstream\n").append(bytes).append("\nendstream\nendobj\n");
   }
   void pack(const std::vector<const PdfBody*>& bodies);
   std::string finish(const PdfRoots& roots);
@@ -116,7 +118,12 @@ std::string PdfFile::finish(const PdfRoots& roots) {
 }  // namespace
 
 std::string write_pdf_file(const std::vector<PdfBody>& bodies, const PdfRoots& roots) {
-  PdfFile file(bodies.size());
+  std::size_t size = 0;
+  for (const PdfBody& body : bodies) {
+    constexpr std::size_t kAround = 80;
+    size += body.is_stream ? body.text.size() + body.stream.size() + kAround : body.text.size() / 2;
+  }
+  PdfFile file(bodies.size(), size);
   std::vector<const PdfBody*> plain;
   for (const PdfBody& body : bodies) {
     if (body.is_stream) {

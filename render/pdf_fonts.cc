@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fonts of a PDF file (ISO 32000-1, 9.7): codes of two bytes are glyph numbers of the subset
 // (Identity-H).
+#include "render/deflate.h"
 #include "render/pdf_draft.h"
 #include "render/pdf_text.h"
 
@@ -31,7 +32,8 @@ int add_descriptor(PdfObjects& objects, const FontFace& face, const SubsetFont& 
   constexpr int kSymbolic = 4;
   constexpr int kSerif = 2;
   const FontMetrics& metrics = face.metrics();
-  const int file = objects.add_stream("/Subtype/CIDFontType0C", subset.bytes);
+  const int file = objects.add_stored_stream("/Subtype/CIDFontType0C/Filter/FlateDecode",
+                                             deflated_quickly(subset.bytes));
   std::string box;
   for (const int edge : metrics.box) {
     box += (box.empty() ? "" : " ") + std::to_string(edge);

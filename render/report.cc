@@ -4,7 +4,7 @@
 #include <set>
 
 #include "model/sha256.h"
-#include "render/json_writer.h"
+#include "render/json_parts.h"
 #include "render/layout.h"
 #include "render/pdf_sink.h"
 #include "render/wording.h"
@@ -59,30 +59,32 @@ struct FinishedReport {
   LaidOutDocument pages;
 };
 
-FinishedReport finish(const CheckedDocument& document, const ReportOptions& options,
-                      const Typefaces& typefaces, const ReportShape& shape) {
-  ReportBuilder builder = build_report(document, options, typefaces, shape);
+FinishedReport finish(const CheckedDocument& document, const std::string& json,
+                      const ReportOptions& options, const Typefaces& typefaces,
+                      const ReportShape& shape) {
+  ReportBuilder builder = build_report(document, json, options, typefaces, shape);
   LaidOutDocument pages = lay_out(builder.report, typefaces);
   return {std::move(builder), std::move(pages)};
 }
 
 // A report has its seal on page 1, and a brief one lists as many findings as one page holds.
-FinishedReport finish_well(const CheckedDocument& document, const ReportOptions& options,
-                           const Typefaces& typefaces) {
-  FinishedReport first = finish(document, options, typefaces, {});
+FinishedReport finish_well(const CheckedDocument& document, const std::string& json,
+                           const ReportOptions& options, const Typefaces& typefaces) {
+  FinishedReport first = finish(document, json, options, typefaces, {});
   if (options.brief) {
     for (const std::size_t count :
          {30U, 20U, 15U, 12U, 10U, 9U, 8U, 7U, 6U, 5U, 4U, 3U, 2U, 1U, 0U}) {
       if (first.pages.pages.size() == 1) {
         return first;
       }
-      FinishedReport shorter = finish(document, options, typefaces, {count, false});
+      FinishedReport shorter = finish(document, json, options, typefaces, {count, false});
       first.pages = std::move(shorter.pages);
     }
     return first;
   }
-  return seal_is_on_first_page(first.pages) ? std::move(first)
-                                            : finish(document, options, typefaces, {1'000, true});
+  return seal_is_on_first_page(first.pages)
+             ? std::move(first)
+             : finish(document, json, options, typefaces, {1'000, true});
 }
 
 PdfMetadata metadata_of(const ReportBuilder& builder) {
@@ -133,29 +135,13 @@ std::vector<PdfAttachment> attachments_of(const FinishedReport& finished, const 
 
 }  // namespace
 
-namespace {
-
-void write_place(JsonWriter& json, const Place& place) {
-  json.key("page");
-  json.value(static_cast<std::int64_t>(place.page));
-  json.key("bbox");
-  json.begin_array();
-  for (const double edge : {place.box.left, place.box.top, place.box.right, place.box.bottom}) {
-    json.fixed(edge, 2);
-  }
-  json.end_array();
-}
-
-}  // namespace
-
 std::string report_options_json(const ReportOptions& options,
                                 const std::vector<TakenPicture>& pictures,
                                 const std::optional<Place>& signature) {
   JsonWriter json;
   json.begin_object();
   const auto text = [&json](std::string_view key, std::string_view value) {
-    json.key(key);
-    json.value(value);
+    write_text(json, key, value);
   };
   text("schema", "fuhe/report/1");
   text("version", FUHE_VERSION);
@@ -199,10 +185,10 @@ std::string report_id_of(const std::string& json, const ReportOptions& options) 
       .substr(0, kDigits);
 }
 
-ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
-                           const Typefaces& typefaces, const ReportShape& shape) {
-  ReportBuilder builder{document, options, typefaces, report_id_of(to_json(document), options),
-                        shape};
+ReportBuilder build_report(const CheckedDocument& document, const std::string& json,
+                           const ReportOptions& options, const Typefaces& typefaces,
+                           const ReportShape& shape) {
+  ReportBuilder builder{document, options, typefaces, report_id_of(json, options), shape};
   for (const CheckedForm& checked : document.forms) {
     builder.anchored.push_back(anchored_cells(checked.read.form));
   }
@@ -229,11 +215,11 @@ ReportBuilder build_report(const CheckedDocument& document, const ReportOptions&
 
 namespace {
 
-Result<std::string> write_once(const CheckedDocument& document, const ReportOptions& options,
-                               const Typefaces& typefaces) {
-  const FinishedReport finished = finish_well(document, options, typefaces);
+Result<std::string> write_once(const CheckedDocument& document, const std::string& json,
+                               const ReportOptions& options, const Typefaces& typefaces) {
+  const FinishedReport finished = finish_well(document, json, options, typefaces);
   return write_pdf(finished.pages, typefaces, metadata_of(finished.builder),
-                   attachments_of(finished, to_json(document)));
+                   attachments_of(finished, json));
 }
 
 }  // namespace
@@ -243,13 +229,14 @@ Result<std::string> write_report(const CheckedDocument& document, const ReportOp
   if (!typefaces) {
     return typefaces.error();
   }
+  const std::string json = to_json(document);
   if (options.picture_thrift) {
-    return write_once(document, options, *typefaces);
+    return write_once(document, json, options, *typefaces);
   }
   ReportOptions thrifty = options;
   for (int step = 0;; ++step) {
     thrifty.picture_thrift = step;
-    auto report = write_once(document, thrifty, *typefaces);
+    auto report = write_once(document, json, thrifty, *typefaces);
     const bool small = !report || report->size() <= kLargestReport + options.source_pdf.size();
     // Large without pictures: nothing else may be left out.
     if (small || !options.pictures || !options.picture || step == PictureThrift::kMost) {

@@ -22,7 +22,9 @@ std::string report_options_json(const ReportOptions& options,
 // The number printed on a report: 16 hex digits of the hash of its JSON and of its time.
 std::string report_id_of(const std::string& json, const ReportOptions& options);
 
-ReportBuilder build_report(const CheckedDocument& document, const ReportOptions& options,
-                           const Typefaces& typefaces, const ReportShape& shape);
+// `json`: to_json() of the document.
+ReportBuilder build_report(const CheckedDocument& document, const std::string& json,
+                           const ReportOptions& options, const Typefaces& typefaces,
+                           const ReportShape& shape);
 
 }  // namespace fuhe

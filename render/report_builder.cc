@@ -110,6 +110,7 @@ std::optional<ShownPicture> ReportBuilder::take_picture(const Place& place, Pict
   ShownPicture shown;
   shown.words = one("原件第" + page + "页该格的图像", "the cell on page " + page);
   shown.image = report.images.size();
+  shown.dpi = dpi;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     if (pictures[i].place.page == cut.page && same(pictures[i].place.box, cut.box)) {
       shown.image = i;  // several findings of one cell

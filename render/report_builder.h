@@ -90,6 +90,7 @@ void add_verdict(ReportBuilder& builder, std::size_t form);
 
 // Anchors of a form's findings and cells.
 std::string finding_anchor(std::size_t form, std::size_t finding);
+std::string cell_anchor(std::size_t form, const std::string& pointer);
 // "[3]" raised, in the colour of its severity, leading to the finding.
 TextPiece finding_mark(const CheckedDocument& document, std::size_t form, std::size_t finding);
 Voice voice_of(const Finding& finding);

@@ -4,60 +4,13 @@
 #include <algorithm>
 #include <numeric>
 
-#include "render/flow.h"
+#include "render/table_cells.h"
 
 namespace fuhe {
 namespace {
 
 constexpr double kThin = 0.4;
 constexpr double kThick = 0.9;
-constexpr double kPictureGap = 3;
-
-struct CellLine {
-  SetLine line;
-  const ShownPicture* picture = nullptr;
-  Rect picture_box;  // relative to the line
-  int tag = kArtifact;
-};
-
-struct ActiveCell {
-  const BlockCell* cell = nullptr;
-  std::size_t column = 0;
-  std::size_t last_row = 0;
-  double left = 0;
-  double width = 0;
-  double box_top = 0;
-  std::vector<CellLine> lines;
-  std::size_t next = 0;    // first line not yet drawn
-  bool continued = false;  // a box of it was closed before
-
-  [[nodiscard]] double remaining() const {
-    double height = 0;
-    for (std::size_t i = next; i < lines.size(); ++i) {
-      height += lines[i].line.height;
-    }
-    return height;
-  }
-};
-
-// Points a pixel, in a cell of that width.
-double picture_scale(const RasterImage& image, double width) {
-  constexpr double kHighest = 120;
-  constexpr double kPointsPerPixel = 72.0 / 100;
-  return std::min(
-      {kPointsPerPixel, (width - 2 * kCellPaddingX) / image.width, kHighest / image.height});
-}
-
-PictureItem picture_item(const CellLine& line, Point at) {
-  const Rect& relative = line.picture_box;
-  const Rect box{at.x + relative.left, at.y + relative.top, at.x + relative.right,
-                 at.y + relative.bottom};
-  const Rect& part = line.picture->framed;
-  const Rect framed{box.left + part.left * box.width(), box.top + part.top * box.height(),
-                    box.left + part.right * box.width(), box.top + part.bottom * box.height()};
-  return {box, line.picture->image, framed, line.tag};
-}
-
 class TableLayout {
  public:
   TableLayout(Flow& flow, const Table& table) : flow_(flow), table_(table) {
@@ -78,8 +31,6 @@ class TableLayout {
  private:
   void start_row(std::size_t row);
   ActiveCell start_cell(const BlockCell& cell, std::size_t row, std::size_t column, int tr);
-  void set_text(ActiveCell& active, int tag);
-  void set_picture(ActiveCell& active, int tag);
   [[nodiscard]] double height_of(std::size_t row) const;
   [[nodiscard]] bool worth_splitting(double need) const;
   void place_row(std::size_t row);
@@ -127,52 +78,9 @@ ActiveCell TableLayout::start_cell(const BlockCell& cell, std::size_t row, std::
   active.box_top = flow_.y();
   std::fill(taken_until_.begin() + static_cast<std::ptrdiff_t>(column),
             taken_until_.begin() + static_cast<std::ptrdiff_t>(end), active.last_row + 1);
-  set_text(active, tag);
-  set_picture(active, tag);
+  set_text(flow_, table_, active, tag);
+  set_picture(flow_, active, tag);
   return active;
-}
-
-void TableLayout::set_text(ActiveCell& active, int tag) {
-  LineStyle style;
-  style.width = active.width - 2 * kCellPaddingX;
-  style.line_height = table_.size * kTableLeading;
-  switch (active.cell->look) {
-    case CellLook::number:
-      style.alignment = table_.look == TableLook::ruled ? Alignment::center : Alignment::right;
-      style.tabular = true;
-      break;
-    case CellLook::header:
-    case CellLook::centered:
-    case CellLook::title:
-      style.alignment = Alignment::center;
-      break;
-    case CellLook::header_number:
-      style.alignment = Alignment::right;
-      break;
-    default:
-      style.alignment = Alignment::justified;
-  }
-  for (const Text& paragraph : active.cell->paragraphs) {
-    for (SetLine& line :
-         set_lines(flow_.typefaces(), flow_.tagged_runs(paragraph, table_.size, tag), style)) {
-      active.lines.push_back({std::move(line), nullptr, {}, tag});
-    }
-  }
-}
-
-void TableLayout::set_picture(ActiveCell& active, int tag) {
-  if (!active.cell->picture) {
-    return;
-  }
-  const RasterImage& image = flow_.report().images[active.cell->picture->image];
-  const double scale = picture_scale(image, active.width);
-  CellLine line;
-  line.tag = flow_.structure().add(tag, "Figure");
-  flow_.structure().node(line.tag).alternative = active.cell->picture->words;
-  line.picture = &*active.cell->picture;
-  line.picture_box = {0, kPictureGap, image.width * scale, kPictureGap + image.height * scale};
-  line.line.height = line.picture_box.bottom + kPictureGap;
-  active.lines.push_back(std::move(line));
 }
 
 void TableLayout::start_row(std::size_t row) {
@@ -398,37 +306,6 @@ void TableLayout::lay_out() {
 }
 
 }  // namespace
-
-double height_of(const Flow& flow, const Table& table) {
-  const double total = std::accumulate(table.columns.begin(), table.columns.end(), 0.0);
-  double height = 0;
-  double picture_height = 0;  // it may span all rows
-  for (const BlockRow& row : table.rows) {
-    double highest = table.size * kTableLeading;
-    std::size_t column = 0;
-    for (const BlockCell& cell : row.cells) {
-      double width = 0;
-      for (int i = 0; i < cell.column_span && column < table.columns.size(); ++i) {
-        width += Flow::width() * table.columns[column++] / total;
-      }
-      LineStyle style;
-      style.width = width - 2 * kCellPaddingX;
-      style.line_height = table.size * kTableLeading;
-      double lines = 0;
-      for (const Text& paragraph : cell.paragraphs) {
-        lines += static_cast<double>(
-            count_lines(flow.typefaces(), runs_of(paragraph, table.size, kArtifact), style));
-      }
-      highest = std::max(highest, lines * style.line_height);
-      if (cell.picture) {
-        const RasterImage& image = flow.report().images[cell.picture->image];
-        picture_height = std::max(picture_height, image.height * picture_scale(image, width));
-      }
-    }
-    height += highest + 2 * kCellPaddingY;
-  }
-  return std::max(height, picture_height + 2 * kPictureGap + 2 * kCellPaddingY);
-}
 
 void lay_out_table(Flow& flow, const Table& table) {
   if (!table.rows.empty() && !table.columns.empty()) {

@@ -117,8 +117,21 @@ Error renamed(Error error, const WorkOrder& order) {
   _exit(0);
 }
 
-ReportOptions report_options(const BatchArguments& arguments) {
+bool has_error_or_warning(const CheckedDocument& document) {
+  for (const CheckedForm& form : document.forms) {
+    for (const Finding& finding : form.findings) {
+      if (finding.severity != Severity::notice && !finding.accepted) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+ReportOptions report_options(const BatchArguments& arguments, const CheckedDocument& document) {
   ReportOptions options;
+  options.brief = arguments.reports == BatchReports::brief ||
+                  (arguments.reports == BatchReports::mixed && !has_error_or_warning(document));
   options.language = arguments.language;
   options.unix_time = report_time();
   options.utc_offset_minutes = utc_offset_minutes(options.unix_time);
@@ -128,12 +141,15 @@ ReportOptions report_options(const BatchArguments& arguments) {
 }  // namespace
 
 std::string pack(const WorkDone& done) {
+  const std::string rows = pack(done.rows);
   std::string bytes;
+  constexpr std::size_t kAround = 4'096;
+  bytes.reserve(done.json.size() + done.report.size() + rows.size() + done.drawn.size() + kAround);
   put(bytes, done.drawn);
   put(bytes, done.sha256);
   put(bytes, done.json);
   put(bytes, done.report);
-  put(bytes, pack(done.rows));
+  put(bytes, rows);
   return bytes;
 }
 
@@ -260,7 +276,7 @@ DocumentWork checking_work(const BatchArguments& arguments) {
     }
     done.rows = std::move(*rows);
     if (order.report) {
-      auto report = write_report_by_module(*document, report_options(arguments));
+      auto report = write_report_by_module(*document, report_options(arguments, *document));
       if (!report) {
         return report.error();
       }

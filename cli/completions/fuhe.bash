@@ -16,6 +16,7 @@ _fuhe() {
       if [ "$command" = rules ]; then words='text md'; fi
       if [ "$command" = archive ]; then words='table csv json xlsx'; fi ;;
     --seal-style) words='round square oval' ;;
+    --reports) words='full mixed brief' ;;
     --show) words='forms findings indicators files' ;;
     --kind) words='department project' ;;
     --severity) words='error warning notice' ;;
@@ -48,7 +49,7 @@ _fuhe() {
         mark) words="--output -o --force --lang --fail-on $reading --help" ;;
         debug) words='--stage --page --output -o --force --lang --labels --timeout --help' ;;
         rules) words='--format --lang --help' ;;
-        batch) words="--archive -a --ndjson --no-report --retry --shard --lang --fail-on $reading --help" ;;
+        batch) words="--archive -a --ndjson --no-report --reports --retry --shard --lang --fail-on $reading --help" ;;
         archive)
           local output='--format --output -o --force --limit --lang --help'
           case $what in

@@ -52,6 +52,7 @@ complete -c fuhe -n '__fish_seen_subcommand_from debug' -l page -x -d 'Page numb
 complete -c fuhe -n $batch -s a -l archive -r -d 'Folder of the archive'
 complete -c fuhe -n $batch -l ndjson -d 'A line of JSON for each file'
 complete -c fuhe -n $batch -l no-report -d 'Write no reports'
+complete -c fuhe -n $batch -l reports -x -a 'full mixed brief' -d 'How much of a report'
 complete -c fuhe -n $batch -l retry -d 'Check again what could not be checked'
 complete -c fuhe -n $batch -l shard -x -d 'Part K of N'
 complete -c fuhe -n $archive -l lang -x -a 'zh en' -d 'Language'

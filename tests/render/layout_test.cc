@@ -23,7 +23,8 @@ const Typefaces& typefaces() {
 LaidOutDocument pages_of(const CheckedDocument& document, Language language = Language::zh) {
   ReportOptions options;
   options.language = language;
-  return lay_out(build_report(document, options, typefaces(), {}).report, typefaces());
+  return lay_out(build_report(document, to_json(document), options, typefaces(), {}).report,
+                 typefaces());
 }
 
 Rect box_of(const TextItem& item) {

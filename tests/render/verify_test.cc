@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <random>
+
 #include <catch2/catch.hpp>
 
 #include "model/check.h"
@@ -50,6 +52,34 @@ TEST_CASE("a report is made again from what it holds", "[render][verify]") {
   CHECK(verified->remarks.empty());
   CHECK(report->find(verified->report_id) == std::string::npos);  // it stands in packed streams
   CHECK(verified->report_id.size() == 16);
+}
+
+TEST_CASE("pictures are given up until a report is small enough", "[render][verify]") {
+  ReportOptions options = sample_options();
+  // Noise does not pack: 80 KB at 72 dpi.
+  options.picture = [](const Place&, int dpi) -> std::optional<std::string> {
+    const int side = 6 * dpi;
+    std::minstd_rand noise(1);
+    std::string pixels;
+    for (int i = 0; i < 3 * side * side; ++i) {
+      pixels += static_cast<char>(static_cast<unsigned char>(noise() >> 8U));
+    }
+    return encode_png({reinterpret_cast<const std::uint8_t*>(pixels.data()), side, side, 3,
+                       static_cast<std::size_t>(3 * side)});
+  };
+  const auto record_of = [](const std::string& report) {
+    const auto parts = read_report_parts(report, "r.pdf").value();
+    return report_record_from_json(parts.files.at("fuhe-report.json"), "r.pdf").value();
+  };
+  const auto report = write_report(checked_sample(), options);
+  REQUIRE(report.has_value());
+  CHECK(report->size() <= kLargestReport);
+  CHECK(record_of(*report).options.picture_thrift.value_or(0) > 1);
+  CHECK(verify_report(*report, "r.pdf").value().genuine());
+  const auto small = write_report(checked_sample(), sample_options());
+  REQUIRE(small.has_value());
+  CHECK(record_of(*small).options.picture_thrift == 0);
+  CHECK(record_of(*small).pictures.size() > record_of(*report).pictures.size());
 }
 
 TEST_CASE("the received file inside is held against its hash", "[render][verify]") {
