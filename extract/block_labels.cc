@@ -76,4 +76,12 @@ void BlockLabels::read_header(const Header& header, Block block) {
   }
 }
 
+void BlockLabels::read_row_unit(int row) {
+  for (const int index : table_.cells_starting_in(row)) {
+    if (table_.means(index, Field::fund_total_row)) {
+      read_unit(index, table_.text(index));
+    }
+  }
+}
+
 }  // namespace fuhe

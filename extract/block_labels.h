@@ -21,6 +21,8 @@ class BlockLabels {
   void read(int label, Block block);
   // The same for every label in the rows of a header, which hold no value.
   void read_header(const Header& header, Block block);
+  // "年度资金总额（万元）": a row's label may name the unit where no block's does.
+  void read_row_unit(int row);
 
  private:
   [[nodiscard]] bool is_block(const LocatedText& text) const;

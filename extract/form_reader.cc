@@ -222,6 +222,7 @@ void FormReader::read_row(int row) {
     if (is_fund_row(table_, funds_, row)) {
       if (auto fund = read_fund_row(table_, funds_, row)) {
         form_.funds.push_back(std::move(*fund));
+        block_labels_.read_row_unit(row);
       }
       return;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/cell_number.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -44,6 +45,9 @@ void add_unread_text(const TableView& table, ReadForm& form) {
       continue;
     }
     const std::string text = to_utf8(table.text(i).text);
+    if (is_not_applicable(text)) {
+      continue;  // 无, a dash: nothing is lost
+    }
     ReadingNotice notice;
     notice.rule = "SRC-02";
     const std::vector<Place> places = places_of(table.text(i));
