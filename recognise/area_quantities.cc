@@ -32,7 +32,7 @@ QuantityParts parts_of(const Print& print, const UnitReading& unit,
   const char32_t begin = unit.text.front();
   const bool bracket = begin == U'(' || begin == U'（';
   const bool seen = sign && *sign != U'—' && *sign != U'/';
-  constexpr std::u32string_view kOperators = U"≥≤≧≦><=＞＜＝⩾⩽";
+  constexpr std::u32string_view kOperators = U"≥≤≧≦><=═＞＜＝⩾⩽";
   const bool read = kOperators.find(begin) != std::u32string_view::npos;
   if (first.right < out.number.right && (bracket || seen || read)) {
     out.before = bracket || !seen ? begin : *sign;
@@ -77,7 +77,7 @@ void AreaReader::settle_mixed(UnitReading& unit, const PixelRect& area) {
   const double hanzi = print_.line_height;
   const std::vector<GlyphShape> glyphs = glyph_shapes(print_, unit.lines.front().box);
   if (!is_quantity(unit.text)) {
-    if (unit.text.size() <= kShortQuantity &&
+    if (!unit.evidence.by_ppocr && unit.text.size() <= kShortQuantity &&
         std::none_of(unit.text.begin(), unit.text.end(), is_ideograph)) {
       read_quantity_again(unit, glyphs, area);
     }
@@ -95,6 +95,9 @@ void AreaReader::settle_mixed(UnitReading& unit, const PixelRect& area) {
     unit.evidence.shape = Opinion::agrees;
     unit.evidence.weakest *= 0.97;
     return;
+  }
+  if (unit.evidence.by_ppocr) {
+    return;  // surer of its digits than Tesseract is of another look
   }
   read_quantity_again(unit, glyphs, area);
 }

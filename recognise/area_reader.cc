@@ -76,6 +76,9 @@ void AreaReader::settle_number(UnitReading& unit, const std::vector<Guess>& gues
   }
   replace_text(unit, number);
   settle_by_shape(unit, area);
+  if (!readers_.second) {
+    read_doubtful_again(unit, area);
+  }
   unit.evidence.well_formed = is_well_formed(number_form(unit.text));
   std::erase(unit.candidates, unit.text);
 }
@@ -92,6 +95,26 @@ Guess AreaReader::number_again(LineReader& reader, const std::vector<PrintLine>&
   const std::u32string text = to_u32(guess.text);
   guess.text = is_number(text) ? to_utf8(with_right_separators(text)) : guess.text;
   return guess;
+}
+
+// A number of which the only reader was not sure: another frame is a second look.
+void AreaReader::read_doubtful_again(UnitReading& unit, const PixelRect& area) {
+  constexpr double kLeast = 0.8;
+  constexpr double kSure = 0.95;
+  constexpr double kTwoReadings = 0.75;  // below the floor: arithmetic may choose
+  constexpr Framing kOther{0.2, 0.4, 0.9};
+  if (unit.evidence.shape != Opinion::agrees || unit.evidence.weakest < kLeast ||
+      unit.evidence.weakest > kSure) {
+    return;
+  }
+  const Guess again = number_again(*readers_.first, unit.lines, area, kOther);
+  const std::u32string text = to_u32(again.text);
+  if (text == unit.text && again.share > kLeast) {
+    unit.evidence.weakest = 0.5 * (1 + std::max(kSure, again.share));
+  } else if (text != unit.text) {
+    keep_candidate(unit, text);
+    unit.evidence.weakest = std::min(unit.evidence.weakest, kTwoReadings);
+  }
 }
 
 // What the ink cannot be is looked for among the other readings, among what is easily confused, and
@@ -208,7 +231,9 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
     read_in_other_frames(unit, area);
   }
   mend_strokes(unit.text, unit.boxes, print_.line_height);
-  mend_small_marks(print_, unit);
+  if (!unit.evidence.by_ppocr) {
+    mend_small_marks(print_, unit);
+  }
   mend_operator(print_, unit);
   unit.evidence.kind = kind_of(unit.text);
   unit.evidence.bare_wedge = !unit.text.empty() && (unit.text[0] == U'>' || unit.text[0] == U'<');

@@ -52,6 +52,7 @@ class AreaReader {
   void settle_mixed(UnitReading& unit, const PixelRect& area);
   void read_quantity_again(UnitReading& unit, const std::vector<GlyphShape>& glyphs,
                            const PixelRect& area);
+  void read_doubtful_again(UnitReading& unit, const PixelRect& area);
   void settle_by_shape(UnitReading& unit, const PixelRect& area);
   void ask_second(UnitReading& unit, const PixelRect& area);
 

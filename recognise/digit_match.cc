@@ -16,7 +16,7 @@ constexpr double kBracket = 0.4;
 
 // The letter of a character of a number, as in GlyphShape; 0 for others.
 char letter_of(char32_t c, bool first) {
-  constexpr std::u32string_view kOperators = U"≥≤≧≦>=<＞＝＜﹥﹤⩾⩽";
+  constexpr std::u32string_view kOperators = U"≥≤≧≦>=═<＞＝＜﹥﹤⩾⩽";
   if (is_ascii_digit(c)) {
     return c == U'5' ? '5' : 'D';
   }

@@ -82,8 +82,9 @@ TextLine line_of(const UnitReading& unit, int number, const Raster& raster) {
 
 // ≤59%0 for ≤5%: a quantity whose ink cannot be what was read is no text either.
 bool is_doubtful_quantity(const UnitReading& unit) {
-  return unit.evidence.kind == ReadingKind::mixed && unit.evidence.shape == Opinion::differs &&
-         is_quantity(unit.text) && probability(unit.evidence) < kNumberFloor;
+  return !unit.evidence.by_ppocr && unit.evidence.kind == ReadingKind::mixed &&
+         unit.evidence.shape == Opinion::differs && is_quantity(unit.text) &&
+         probability(unit.evidence) < kNumberFloor;
 }
 
 void fill_cell(const AreaReading& reading, int number, const Raster& raster, GridCell& cell) {
