@@ -111,7 +111,8 @@ void AreaReader::read_doubtful_again(UnitReading& unit, const PixelRect& area) {
   const std::u32string text = to_u32(again.text);
   if (text == unit.text && again.share > kLeast) {
     unit.evidence.weakest = 0.5 * (1 + std::max(kSure, again.share));
-  } else if (text != unit.text) {
+  } else if (text != unit.text && is_number(text) && is_well_formed(text) &&
+             shapes_allow(glyph_shapes(print_, unit.lines.front().box), text, print_.line_height)) {
     keep_candidate(unit, text);
     unit.evidence.weakest = std::min(unit.evidence.weakest, kTwoReadings);
   }
