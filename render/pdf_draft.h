@@ -17,34 +17,33 @@
 
 namespace fuhe {
 
-// Object numbers, where nothing else is said.
 struct PdfDraft {
   const LaidOutDocument& document;
   const Typefaces& typefaces;
   DocumentContent content;
   PdfObjects objects;
 
-  int page_tree = 0;
-  std::vector<int> pages;
-  std::vector<int> nodes;  // of the structure tree
-  int structure_root = 0;
-  int outlines = 0;
-  std::vector<std::pair<int, int>> links;    // annotation, index of its structure node
-  std::map<int, std::vector<int>> links_of;  // by index of the structure node
+  PoDoFo::PdfObject* page_tree = nullptr;
+  std::vector<PoDoFo::PdfObject*> pages;
+  std::vector<PoDoFo::PdfObject*> nodes;  // of the structure tree
+  PoDoFo::PdfObject* structure_root = nullptr;
+  PoDoFo::PdfObject* outlines = nullptr;  // none without bookmarks
+  std::vector<int> links;                 // of each link annotation the index of its structure node
+  std::map<int, std::vector<PoDoFo::PdfReference>> links_of;  // annotations, by that index
 };
 
 // A font with the glyphs used of a face.
-int add_font(PdfObjects& objects, const FontFace& face, const UsedGlyphs& glyphs);
+PoDoFo::PdfReference add_font(PdfObjects& objects, const FontFace& face, const UsedGlyphs& glyphs);
 
 void add_pages(PdfDraft& draft);      // with fonts, pictures, drawings and links
 void add_structure(PdfDraft& draft);  // after the pages
 void add_outlines(PdfDraft& draft);
 // [page /XYZ left top zoom] of an anchor, a little above the place itself.
-std::string destination_of(const PdfDraft& draft, const std::string& anchor);
+PoDoFo::PdfArray destination_of(const PdfDraft& draft, const std::string& anchor);
 
 // Error: missing_dependency.
-Result<int> add_catalog(PdfDraft& draft, const PdfMetadata& metadata,
-                        const std::vector<PdfAttachment>& attachments);
-int add_info(PdfDraft& draft, const PdfMetadata& metadata);
+Result<PoDoFo::PdfObject*> add_catalog(PdfDraft& draft, const PdfMetadata& metadata,
+                                       const std::vector<PdfAttachment>& attachments);
+PoDoFo::PdfObject* add_info(PdfDraft& draft, const PdfMetadata& metadata);
 
 }  // namespace fuhe

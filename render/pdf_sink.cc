@@ -4,12 +4,14 @@
 #include "render/pdf_draft.h"
 
 namespace fuhe {
+namespace {
 
-Result<std::string> write_pdf(const LaidOutDocument& document, const Typefaces& typefaces,
-                              const PdfMetadata& metadata,
-                              const std::vector<PdfAttachment>& attachments) {
-  PdfDraft draft{document, typefaces, write_content(document, typefaces), {}, 0, {}, {}, 0, 0,
-                 {},       {}};
+int number_of(const PoDoFo::PdfObject* object) {
+  return static_cast<int>(object->Reference().ObjectNumber());
+}
+
+Result<std::string> write(PdfDraft& draft, const PdfMetadata& metadata,
+                          const std::vector<PdfAttachment>& attachments) {
   add_pages(draft);
   add_structure(draft);
   add_outlines(draft);
@@ -17,8 +19,28 @@ Result<std::string> write_pdf(const LaidOutDocument& document, const Typefaces& 
   if (!catalog) {
     return catalog.error();
   }
-  const int info = add_info(draft, metadata);
-  return write_pdf_file(draft.objects.bodies(), {*catalog, info});
+  const PoDoFo::PdfObject* info = add_info(draft, metadata);
+  return write_pdf_file(draft.objects.bodies(), {number_of(*catalog), number_of(info)});
+}
+
+}  // namespace
+
+Result<std::string> write_pdf(const LaidOutDocument& document, const Typefaces& typefaces,
+                              const PdfMetadata& metadata,
+                              const std::vector<PdfAttachment>& attachments) {
+  PoDoFo::PdfError::EnableLogging(false);
+  PoDoFo::PdfError::EnableDebug(false);
+  try {
+    PdfDraft draft{document, typefaces, write_content(document, typefaces),
+                   {},       nullptr,   {},
+                   {},       nullptr,   nullptr,
+                   {},       {}};
+    return write(draft, metadata, attachments);
+  } catch (const PoDoFo::PdfError& error) {  // not a std::exception
+    return Error{
+        ErrorCode::internal, "report",
+        std::string("PDF writing failed: ") + PoDoFo::PdfError::ErrorName(error.GetError())};
+  }
 }
 
 }  // namespace fuhe

@@ -67,28 +67,6 @@ void append_ink(std::string& out, const Ink& ink, const char* op) {
   out += '\n';
 }
 
-std::string pdf_reference(int object) {
-  return std::to_string(object) + " 0 R";
-}
-
-std::string pdf_name(std::string_view name) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out = "/";
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool regular = byte > ' ' && byte < 0x7F &&
-                         std::string_view("()<>[]{}/%#").find(c) == std::string_view::npos;
-    if (regular) {
-      out += c;
-    } else {
-      out += '#';
-      out += kDigits[byte >> 4U];
-      out += kDigits[byte & 0xFU];
-    }
-  }
-  return out;
-}
-
 void append_literal(std::string& out, std::string_view bytes) {
   out += '(';
   for (const char c : bytes) {
@@ -104,17 +82,13 @@ void append_literal(std::string& out, std::string_view bytes) {
   out += ')';
 }
 
-std::string pdf_literal(std::string_view bytes) {
-  std::string out;
-  append_literal(out, bytes);
-  return out;
-}
-
 std::string pdf_words(std::string_view utf8) {
   const bool ascii =
       std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  std::string out;
   if (ascii) {
-    return pdf_literal(utf8);
+    append_literal(out, utf8);
+    return out;
   }
   std::string units = "\xFE\xFF";
   const auto add = [&units](unsigned unit) {
@@ -129,7 +103,8 @@ std::string pdf_words(std::string_view utf8) {
       add(static_cast<unsigned>(character));
     }
   }
-  return pdf_literal(units);
+  append_literal(out, units);
+  return out;
 }
 
 std::string pdf_numbers(std::initializer_list<double> values) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Values of a PDF file as text (ISO 32000-1, 7.3).
+// Values of a PDF file as text (ISO 32000-1, 7.3), for what PoDoFo does not write: content streams,
+// the increment of a signature.
 #pragma once
 
 #include <initializer_list>
@@ -20,12 +21,8 @@ void append_operands(std::string& out, std::initializer_list<double> values);
 // "0.65 0.11 0.11 rg" and a line feed.
 void append_ink(std::string& out, const Ink& ink, const char* op);
 
-std::string pdf_reference(int object);
-// "/application#2Fjson"
-std::string pdf_name(std::string_view name);
 // (literal), with what has a meaning in one escaped; any bytes.
 void append_literal(std::string& out, std::string_view bytes);
-std::string pdf_literal(std::string_view bytes);
 // Words: a literal where they are ASCII, else UTF-16 (7.9.2.2).
 std::string pdf_words(std::string_view utf8);
 std::string pdf_numbers(std::initializer_list<double> values);  // "[0 0 595.28 841.89]"
