@@ -17,7 +17,7 @@ bool BlockLabels::is_block(const LocatedText& text) const {
 // The label's text; a page end may have cut its cell.
 LocatedText BlockLabels::text_of(int label) {
   const std::vector<int> halves = cells_.halves(label);
-  const LocatedText whole = joined_text(table_, halves);
+  LocatedText whole = joined_text(table_, halves);
   if (halves.size() == 1 || !is_block(whole)) {
     return table_.text(label);
   }

@@ -145,6 +145,26 @@ std::u32string unit_in(std::u32string_view key) {
   return number == 0 ? std::u32string() : std::u32string(key.substr(number));
 }
 
+bool is_small_number(const std::u32string& key, Shape shape) {
+  if (shape != Shape::number) {
+    return false;
+  }
+  const auto value = number_in(key);
+  return value && !value->is_negative() && *value <= Decimal(100);
+}
+
+bool ends_with_points(std::u32string_view key) {
+  const std::size_t open = key.rfind(U'(');
+  if (open == std::u32string_view::npos || open == 0 || key.back() != U')') {
+    return false;
+  }
+  std::size_t at = open + 1;
+  while (at < key.size() && (is_ascii_digit(key[at]) || key[at] == U'.')) {
+    ++at;
+  }
+  return at > open + 1 && (at + 1 == key.size() || (at + 2 == key.size() && key[at] == U'分'));
+}
+
 NameSet::NameSet(const std::vector<Field>& fields, const Labels& labels, std::size_t least) {
   for (const Field field : fields) {
     for (const std::u32string& name : labels.names(field)) {

@@ -33,6 +33,12 @@ std::optional<Decimal> number_in(std::u32string_view key);
 // The unit behind the number of a quantity, percent or aim; empty if it has none.
 std::u32string unit_in(std::u32string_view key);
 
+// A number that points and scores can be: 0 to 100.
+bool is_small_number(const std::u32string& key, Shape shape);
+
+// "产出指标(50分)", "履职效能(30)": points behind a name.
+bool ends_with_points(std::u32string_view key);
+
 // A set of names, asked with the beginning of one.
 class NameSet {
  public:

@@ -8,6 +8,7 @@ import contextlib
 import pathlib
 import re
 import shutil
+import socket
 import sys
 import time
 
@@ -23,6 +24,14 @@ def parts_of(path):
     first, length, second, rest = map(int, numbers.groups())
     digits = data[length + 1:second - 1]
     return bytes.fromhex(digits.decode()), data[first:length] + data[second:second + rest]
+
+
+def has_localhost():
+    """False in a root folder without /etc/hosts."""
+    try:
+        return socket.gethostbyname("localhost") == "127.0.0.1"
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager
@@ -123,6 +132,9 @@ class Test:
 
     def stamped_over_tls(self):
         """An authority that the system trusts, by the name that it has, and no other."""
+        if not has_localhost():
+            print("localhost has no address here: no authority is asked over TLS")
+            return
         both = self.folder / "both.pem"
         both.write_bytes((self.folder / "host.key.pem").read_bytes() + (self.folder / "host.pem").read_bytes())
         with time_stamping_authority(self.folder, both) as address:
