@@ -27,9 +27,9 @@ bool near(const Decimal& a, const Decimal& b, const Decimal& slack) {
 }
 
 const Decimal& hundredths(int count) {
-  static const Decimal one = Decimal::power_of_ten(-2);
-  static const Decimal two = one + one;
-  return count <= 1 ? one : two;
+  static const Decimal kOne = Decimal::power_of_ten(-2);
+  static const Decimal kTwo = kOne + kOne;
+  return count <= 1 ? kOne : kTwo;
 }
 
 bool has_unit(Shape shape) {
