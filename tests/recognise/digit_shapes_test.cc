@@ -8,7 +8,6 @@
 
 namespace {
 
-using fuhe::PixelRect;
 using fuhe::Raster;
 
 constexpr double kHanzi = 24;

@@ -40,15 +40,18 @@ inline void box(Raster& raster, int left, int top, int right, int bottom, Ink in
 // A line of some thickness between two points.
 inline void line(Raster& raster, double x0, double y0, double x1, double y1, double thickness,
                  Ink ink = {}) {
+  constexpr double kStep = 0.4;  // so that no pixel is passed over
   const double length = std::hypot(x1 - x0, y1 - y0);
   const double half = thickness / 2;
-  for (double t = 0; t <= length; t += 0.4) {
-    const double x = x0 + (x1 - x0) * t / length;
-    const double y = y0 + (y1 - y0) * t / length;
-    for (double dy = -half; dy <= half; dy += 0.4) {
-      for (double dx = -half; dx <= half; dx += 0.4) {
-        dot(raster, static_cast<int>(std::floor(x + dx)), static_cast<int>(std::floor(y + dy)),
-            ink);
+  const int along = static_cast<int>(length / kStep);
+  const int across = static_cast<int>(thickness / kStep);
+  for (int t = 0; t <= along; ++t) {
+    const double x = x0 + (x1 - x0) * t * kStep / length - half;
+    const double y = y0 + (y1 - y0) * t * kStep / length - half;
+    for (int dy = 0; dy <= across; ++dy) {
+      for (int dx = 0; dx <= across; ++dx) {
+        dot(raster, static_cast<int>(std::floor(x + dx * kStep)),
+            static_cast<int>(std::floor(y + dy * kStep)), ink);
       }
     }
   }
