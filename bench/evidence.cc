@@ -15,8 +15,8 @@
 #include <unistd.h>
 #include <utility>
 
-#include "extract/page_raster.h"
-#include "extract/pdf_source.h"
+#include "extract/page/page_raster.h"
+#include "extract/page/pdf_source.h"
 #include "model/text.h"
 #include "recognise/page_view.h"
 #include "recognise/upright_page.h"

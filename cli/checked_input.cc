@@ -9,7 +9,7 @@
 #include <sched.h>
 #include <utility>
 
-#include "extract/file_bytes.h"
+#include "extract/page/file_bytes.h"
 
 namespace fuhe {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "cli/atomic_file.h"
 #include "cli/terminal.h"
-#include "extract/file_bytes.h"
+#include "extract/page/file_bytes.h"
 
 namespace fuhe {
 namespace {

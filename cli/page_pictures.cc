@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "extract/page_raster.h"
+#include "extract/page/page_raster.h"
 #include "render/png_image.h"
 
 namespace fuhe {

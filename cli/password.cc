@@ -5,7 +5,7 @@
 #include <memory>
 #include <termios.h>
 
-#include "extract/file_bytes.h"
+#include "extract/page/file_bytes.h"
 
 namespace fuhe {
 namespace {

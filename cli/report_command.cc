@@ -9,7 +9,7 @@
 #include "cli/password.h"
 #include "cli/report_clock.h"
 #include "cli/report_module.h"
-#include "extract/file_bytes.h"
+#include "extract/page/file_bytes.h"
 
 namespace fuhe {
 namespace {

@@ -6,7 +6,7 @@
 #include "cli/isolate.h"
 #include "cli/report_module.h"
 #include "cli/terminal.h"
-#include "extract/file_bytes.h"
+#include "extract/page/file_bytes.h"
 
 namespace fuhe {
 namespace {

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <map>
 
-#include "extract/svg_canvas.h"
+#include "extract/page/svg_canvas.h"
 #include "model/form_path.h"
 #include "model/text.h"
 

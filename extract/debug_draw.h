@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "extract/page_content.h"
-#include "extract/page_layout.h"
-#include "extract/strokes.h"
-#include "extract/upright.h"
+#include "extract/grid/page_layout.h"
+#include "extract/grid/strokes.h"
+#include "extract/page/page_content.h"
+#include "extract/page/upright.h"
 #include "model/read_form.h"
 
 namespace fuhe {

@@ -4,19 +4,19 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/aligned_table.h"
+#include "extract/aligned/aligned_table.h"
 #include "extract/debug_draw.h"
-#include "extract/file_bytes.h"
-#include "extract/flow_source.h"
-#include "extract/form_reader.h"
-#include "extract/form_regions.h"
-#include "extract/labels.h"
-#include "extract/page_layout.h"
-#include "extract/pdf_source.h"
-#include "extract/reading_notices.h"
+#include "extract/flow/flow_source.h"
+#include "extract/form/form_reader.h"
+#include "extract/form/form_regions.h"
+#include "extract/form/labels.h"
+#include "extract/form/reading_notices.h"
+#include "extract/grid/page_layout.h"
+#include "extract/page/file_bytes.h"
+#include "extract/page/pdf_source.h"
+#include "extract/page/upright.h"
 #include "extract/recognised_numbers.h"
 #include "extract/scan_pages.h"
-#include "extract/upright.h"
 
 namespace fuhe {
 namespace {

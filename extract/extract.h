@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/limits.h"
+#include "extract/page/limits.h"
 #include "model/read_form.h"
 #include "model/result.h"
 
@@ -19,8 +19,8 @@ using ProgressSink = std::function<void(const std::string& stage, int done, int 
 
 struct ExtractOptions {
   Limits limits;
-  std::string labels_file;        // more label synonyms (TOML, as extract/labels.toml); empty: none
-  int jobs = 1;                   // processes that recognise pages side by side
+  std::string labels_file;  // more label synonyms (TOML, as extract/form/labels.toml); empty: none
+  int jobs = 1;             // processes that recognise pages side by side
   bool second_recogniser = true;  // use it where it is installed
   ProgressSink progress;
 };

@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "extract/limits.h"
-#include "extract/page_content.h"
-#include "extract/page_layout.h"
-#include "extract/page_transform.h"
-#include "extract/raster.h"
+#include "extract/grid/page_layout.h"
+#include "extract/page/limits.h"
+#include "extract/page/page_content.h"
+#include "extract/page/page_transform.h"
+#include "extract/page/raster.h"
 #include "model/result.h"
 
 namespace fuhe {

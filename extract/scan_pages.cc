@@ -14,10 +14,10 @@
 #include <unistd.h>
 #include <utility>
 
+#include "extract/grid/page_layout.h"
+#include "extract/page/page_raster.h"
+#include "extract/page/text_origin.h"
 #include "extract/page_bytes.h"
-#include "extract/page_layout.h"
-#include "extract/page_raster.h"
-#include "extract/text_origin.h"
 #include "model/form_path.h"
 
 namespace fuhe {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "extract/extract.h"
-#include "extract/page_content.h"
+#include "extract/page/page_content.h"
 #include "extract/recogniser.h"
 #include "model/result.h"
 

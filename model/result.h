@@ -15,7 +15,7 @@ enum class ErrorCode {
   damaged,             // a PDF that cannot be followed to its end
   encrypted,           // needs a password
   no_form,             // read, but holds no self-assessment form
-  limit_exceeded,      // a named limit (extract/limits.h) was hit
+  limit_exceeded,      // a named limit (extract/page/limits.h) was hit
   bad_data,            // a data file of the user (rulebook, labels, form JSON) is wrong
   cannot_write,        // output exists, or the disk refuses
   missing_dependency,  // a font, a recognition model or a helper program is not installed

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 #include "recognise/digit_shapes.h"
 #include "recognise/line_reader.h"
 #include "recognise/print.h"

@@ -2,7 +2,7 @@
 // Strokes so pale that no threshold tells them from paper, told by what lies beside them.
 #pragma once
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 #include "recognise/ink.h"
 
 namespace fuhe {

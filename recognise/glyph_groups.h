@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 #include "recognise/print.h"
 
 namespace fuhe {

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 #include "recognise/print.h"
 
 namespace fuhe {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 #include "model/result.h"
 #include "recognise/print.h"
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "extract/grid.h"
+#include "extract/grid/grid.h"
 #include "recognise/area_reader.h"
 
 namespace fuhe {

@@ -7,8 +7,8 @@
 #include <numeric>
 #include <utility>
 
-#include "extract/grid_builder.h"
-#include "extract/strokes.h"
+#include "extract/grid/grid_builder.h"
+#include "extract/grid/strokes.h"
 #include "recognise/glyph_groups.h"
 #include "recognise/image_strokes.h"
 #include "recognise/number_columns.h"

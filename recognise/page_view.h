@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "extract/grid.h"
+#include "extract/grid/grid.h"
 #include "extract/recogniser.h"
 #include "recognise/area_reader.h"
 #include "recognise/print.h"

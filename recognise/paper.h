@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 
 namespace fuhe {
 

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "extract/page_content.h"
-#include "extract/raster.h"
+#include "extract/page/page_content.h"
+#include "extract/page/raster.h"
 #include "recognise/ink.h"
 
 namespace fuhe {

@@ -2,8 +2,8 @@
 // Finds how a page must be turned and stretched so that its table strokes lie along the axes.
 #pragma once
 
-#include "extract/page_transform.h"
-#include "extract/raster.h"
+#include "extract/page/page_transform.h"
+#include "extract/page/raster.h"
 #include "recognise/ink.h"
 
 namespace fuhe {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 #include "recognise/ink.h"
 
 namespace fuhe {

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "extract/page_content.h"
-#include "extract/page_transform.h"
+#include "extract/page/page_content.h"
+#include "extract/page/page_transform.h"
 
 namespace fuhe {
 

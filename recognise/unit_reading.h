@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 #include "recognise/confidence.h"
 #include "recognise/line_reader.h"
 #include "recognise/print.h"

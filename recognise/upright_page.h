@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "extract/page_transform.h"
-#include "extract/raster.h"
+#include "extract/page/page_transform.h"
+#include "extract/page/raster.h"
 #include "model/geometry.h"
 
 namespace fuhe {

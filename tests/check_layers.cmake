@@ -10,11 +10,19 @@ set(forbidden_fonts "extract|recognise|render|archive|cli")
 set(forbidden_render "extract|recognise|archive|cli")
 set(forbidden_archive "cli")
 
+# The steps inside extract/: what each may include of it. Nothing in a step knows extract.h.
+set(steps page grid form aligned flow)
+set(allowed_page "page")
+set(allowed_grid "page|grid")
+set(allowed_form "page|grid|form")
+set(allowed_aligned "page|grid|form|aligned")
+set(allowed_flow "page|grid|form|flow")
+
 # Heavy libraries: how their headers begin, and the files that may include them.
 set(libraries poppler leptonica tesseract podofo icu json cli11 gmp expected sqlite libzip qrencode
   xlsxwriter png openssl harfbuzz libdeflate)
 set(poppler_headers "poppler/|poppler-|[A-Z][A-Za-z]*\\.h>|goo/|GlobalParams|OutputDev")
-set(poppler_files extract/pdf_source.cc extract/page_device.cc extract/page_raster.cc)
+set(poppler_files extract/page/pdf_source.cc extract/page/page_device.cc extract/page/page_raster.cc)
 set(leptonica_headers "leptonica/")
 set(leptonica_files recognise/straighten.cc)
 set(tesseract_headers "tesseract/")
@@ -58,6 +66,12 @@ foreach(folder model extract recognise fonts render archive cli)
     foreach(line IN LISTS includes)
       if(DEFINED forbidden_${folder} AND line MATCHES "^#include \"(${forbidden_${folder}})/")
         list(APPEND violations "${source}: ${line}")
+      endif()
+      if(source MATCHES "^extract/([a-z]+)/" AND CMAKE_MATCH_1 IN_LIST steps)
+        set(step ${CMAKE_MATCH_1})
+        if(line MATCHES "^#include \"extract/" AND NOT line MATCHES "^#include \"extract/(${allowed_${step}})/")
+          list(APPEND violations "${source}: ${line}")
+        endif()
       endif()
       foreach(library IN LISTS libraries)
         if(line MATCHES "^#include [<\"](${${library}_headers})"

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "extract/file_bytes.h"
+#include "extract/page/file_bytes.h"
 
 namespace fuhe {
 namespace {

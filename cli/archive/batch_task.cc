@@ -5,8 +5,8 @@
 
 #include "cli/terminal.h"
 #include "cli/version.h"
-#include "extract/file_bytes.h"
-#include "extract/limits.h"
+#include "extract/page/file_bytes.h"
+#include "extract/page/limits.h"
 #include "model/sha256.h"
 #include "render/json_writer.h"
 

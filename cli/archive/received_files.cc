@@ -10,7 +10,7 @@
 #include <system_error>
 #include <unistd.h>
 
-#include "extract/limits.h"
+#include "extract/page/limits.h"
 
 namespace fuhe {
 namespace {

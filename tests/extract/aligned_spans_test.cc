@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/aligned_spans.h"
+#include "extract/aligned/aligned_spans.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/cell_text.h"
+#include "extract/grid/cell_text.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/form_regions.h"
+#include "extract/form/form_regions.h"
 
 #include <catch2/catch.hpp>
 

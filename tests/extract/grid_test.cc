@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/grid.h"
+#include "extract/grid/grid.h"
 
 #include <catch2/catch.hpp>
 
-#include "extract/grid_builder.h"
+#include "extract/grid/grid_builder.h"
 #include "tests/support/ascii_grid.h"
 
 namespace fuhe {

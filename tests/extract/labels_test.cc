@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/labels.h"
+#include "extract/form/labels.h"
 
 #include <catch2/catch.hpp>
 

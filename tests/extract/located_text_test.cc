@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/located_text.h"
+#include "extract/form/located_text.h"
 
 #include <catch2/catch.hpp>
 

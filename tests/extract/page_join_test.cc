@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/page_join.h"
+#include "extract/grid/page_join.h"
 
 #include <catch2/catch.hpp>
 

@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "extract/form_reader.h"
-#include "extract/form_regions.h"
+#include "extract/form/form_reader.h"
+#include "extract/form/form_regions.h"
 #include "tests/support/ascii_grid.h"
 
 namespace fuhe {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/strokes.h"
+#include "extract/grid/strokes.h"
 
 #include <catch2/catch.hpp>
 

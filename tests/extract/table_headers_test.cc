@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/table_headers.h"
+#include "extract/form/table_headers.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/upright.h"
+#include "extract/page/upright.h"
 
 #include <catch2/catch.hpp>
 

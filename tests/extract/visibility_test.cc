@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/visibility.h"
+#include "extract/page/visibility.h"
 
 #include <catch2/catch.hpp>
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <random>
 
-#include "extract/raster.h"
+#include "extract/page/raster.h"
 
 namespace fuhe::testing {
 

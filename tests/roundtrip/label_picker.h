@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/labels.h"
+#include "extract/form/labels.h"
 #include "tests/roundtrip/random.h"
 
 namespace fuhe::roundtrip {

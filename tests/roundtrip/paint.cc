@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extract/upright.h"
+#include "extract/page/upright.h"
 #include "model/text.h"
 #include "tests/roundtrip/border_lines.h"
 #include "tests/roundtrip/pdf_writer.h"

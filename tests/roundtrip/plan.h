@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/labels.h"
+#include "extract/form/labels.h"
 #include "model/read_form.h"
 
 namespace fuhe::roundtrip {

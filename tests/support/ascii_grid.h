@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/page_content.h"
-#include "extract/page_layout.h"
+#include "extract/grid/page_layout.h"
+#include "extract/page/page_content.h"
 #include "model/text.h"
 
 namespace fuhe {

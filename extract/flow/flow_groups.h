@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which rows a group's label covers, and which row a reason explains, where nothing but the order
+// of the text, the points and the sense of the words tell.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/form/labels.h"
+#include "model/decimal.h"
+
+namespace fuhe {
+
+// What is known of one row of the indicator table.
+struct GroupedRow {
+  std::size_t first_piece = 0;
+  std::u32string name;  // keys
+  std::u32string target;
+  std::optional<Decimal> weight;
+  std::optional<Decimal> score;
+};
+
+struct GroupLabelSeen {
+  std::size_t first_piece = 0;
+  std::u32string name;  // key, without points
+  std::optional<Decimal> points;
+};
+
+// The label of each row (index, or -1): labels in order, each over a run of rows.
+std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
+                               const std::vector<GroupLabelSeen>& labels, const Labels& words);
+// `level2`: the level 2 name (key) of each row.
+std::vector<int> assign_level1(const std::vector<GroupedRow>& rows,
+                               const std::vector<GroupLabelSeen>& labels,
+                               const std::vector<std::u32string>& level2, const Labels& words);
+
+struct ReasonSeen {
+  int row = -1;  // that was being read when the reason came
+};
+// The row of each reason, or -1.
+std::vector<int> assign_reasons(const std::vector<GroupedRow>& rows,
+                                const std::vector<ReasonSeen>& reasons);
+
+}  // namespace fuhe

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/form/labelled_row.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extract/form/labelled_values.h"
+
+namespace fuhe {
+
+bool LabelledRow::is_label(int index, Block block) const {
+  if (table_.is_blank(index)) {
+    return false;
+  }
+  const bool in_columns = block == Block::indicators || block == Block::funds;
+  const auto& hits = table_.meanings(index);
+  return std::any_of(hits.begin(), hits.end(), [in_columns](const LabelHit& hit) {
+    const bool total =
+        hit.field == Field::total_row || hit.field == Field::score || hit.field == Field::weight;
+    return hit.field <= Field::extra || (total && !in_columns);
+  });
+}
+
+bool LabelledRow::starts_with_label(int index) const {
+  constexpr std::size_t kLongest = 16;
+  const std::u32string& text = table_.text(index).text;
+  const std::size_t colon = text.find_first_of(U":：");
+  return colon != std::u32string::npos && colon < kLongest && colon > 0 &&
+         !table_.labels().meanings(std::u32string_view(text).substr(0, colon)).empty();
+}
+
+void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block block) {
+  const Labels& labels = table_.labels();
+  for (std::size_t i = first; i < cells.size(); ++i) {
+    const int label = cells[i];
+    if (table_.was_read(label)) {
+      continue;
+    }
+    const bool has_value = i + 1 < cells.size() && !table_.was_read(cells[i + 1]);
+    if (is_label(label, block) && has_value) {
+      const int value = cells[i + 1];
+      const LocatedText text = table_.text(value);
+      table_.mark_read(label);
+      table_.mark_read(value);
+      assign_labelled(form_, labels, table_.text(label), table_.value(value, text), text, true);
+      ++i;
+    } else if (!table_.is_blank(label) &&
+               read_inline_labels(form_, labels, table_.text(label), true)) {
+      table_.mark_read(label);
+    }
+  }
+}
+
+}  // namespace fuhe

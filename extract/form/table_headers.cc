@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/form/table_headers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+constexpr std::array kIndicatorFields{
+    Field::level1, Field::level2,     Field::level3,      Field::level4, Field::op,
+    Field::target, Field::actual,     Field::weight,      Field::score,  Field::measure_unit,
+    Field::reason, Field::completion, Field::other_column};
+
+constexpr std::array kFundFields{Field::fund_source, Field::initial_budget, Field::annual_budget,
+                                 Field::executed,    Field::rate,           Field::fund_weight,
+                                 Field::fund_score};
+
+constexpr std::size_t kLongestLabel = 40;
+constexpr int kReasonRank = 15'000;  // behind every name, exact or loose
+
+struct Meaning {
+  Field field = Field::other_column;
+  int rank = -1;
+};
+
+// The field of a set that a header cell stands for; rank -1 if none.
+template <std::size_t N>
+Meaning meaning_among(const TableView& table, int index, const std::array<Field, N>& fields,
+                      bool loose) {
+  Meaning best;
+  const std::u32string& text = table.text(index).text;
+  if (text.empty() || text.size() > kLongestLabel) {
+    return best;
+  }
+  const std::u32string key = loose ? label_key(text) : std::u32string();
+  for (const Field field : fields) {
+    int rank = table.rank(index, field);
+    if (rank < 0 && loose) {
+      rank = table.labels().wordy_rank(key, field);
+    }
+    if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
+      best = {field, rank};
+    }
+  }
+  const bool reasons = std::count(fields.begin(), fields.end(), Field::reason) != 0 &&
+                       table.labels().occurs(Field::reason_core, match_key(text));
+  if (best.rank < 0 && loose && reasons) {
+    best = {Field::reason, kReasonRank};
+  }
+  return best;
+}
+
+bool is_level(Field field) {
+  return field == Field::level1 || field == Field::level2 || field == Field::level3;
+}
+
+struct RowCount {
+  int distinct = 0;
+  bool level = false;
+  bool value = false;
+};
+
+RowCount count_indicator_labels(const TableView& table, int row) {
+  std::vector<Field> seen;
+  RowCount count;
+  for (const int index : table.cells_of_row(row)) {
+    const Field field = meaning_among(table, index, kIndicatorFields, false).field;
+    if (field == Field::other_column || std::count(seen.begin(), seen.end(), field) != 0) {
+      continue;
+    }
+    seen.push_back(field);
+    ++count.distinct;
+    count.level = count.level || is_level(field);
+    count.value = count.value || field == Field::target || field == Field::actual ||
+                  field == Field::weight || field == Field::score;
+  }
+  return count;
+}
+
+// A second header row holds nothing but labels. A few among many blank cells are the rest of a row
+// that a page end cut.
+template <std::size_t N>
+bool only_labels_start_in(const TableView& table, int row, const std::array<Field, N>& fields) {
+  int labels = 0;
+  int blanks = 0;
+  for (const int index : table.cells_starting_in(row)) {
+    if (table.is_blank(index)) {
+      ++blanks;
+      continue;
+    }
+    if (meaning_among(table, index, fields, false).rank < 0) {
+      return false;
+    }
+    ++labels;
+  }
+  return labels > blanks;
+}
+
+// A header at the foot of a page does not go on in the one repeated on the next.
+bool same_page(const TableView& table, int a, int b) {
+  const std::vector<int> above = table.cells_starting_in(a);
+  const std::vector<int> below = table.cells_starting_in(b);
+  return !above.empty() && !below.empty() &&
+         table.cell(above.front()).places.front().page ==
+             table.cell(below.front()).places.front().page;
+}
+
+// The header's last row: as far down as its labels span, and on while only labels follow.
+template <std::size_t N>
+int last_header_row(const TableView& table, int row, const std::array<Field, N>& fields) {
+  constexpr int kMostRows = 3;
+  int last = row;
+  for (const int index : table.cells_starting_in(row)) {
+    const bool label = meaning_among(table, index, fields, false).rank >= 0;
+    const bool block =
+        table.means(index, Field::indicators_block) || table.means(index, Field::funds_block);
+    if (label && !block && table.cell(index).row_span <= kMostRows) {
+      last = std::max(last, table.last_row(index));
+    }
+  }
+  while (last + 1 < table.rows() && last + 1 < row + kMostRows && same_page(table, row, last + 1) &&
+         only_labels_start_in(table, last + 1, fields)) {
+    ++last;
+  }
+  return last;
+}
+
+// The lowest header cell over a column; a cell that runs on below the header is a block's label.
+int header_cell_over(const TableView& table, const Header& header, int column) {
+  for (int row = header.last_row; row >= header.first_row; --row) {
+    const int index = table.at(row, column);
+    if (index >= 0 && !table.is_blank(index) && table.cell(index).row >= header.first_row &&
+        table.last_row(index) <= header.last_row) {
+      return index;
+    }
+  }
+  return -1;
+}
+
+// Under a label that spans several columns (全年预算数: 总额 | 其中财政拨款) the first column
+// without a meaning of its own has the label's.
+template <std::size_t N>
+Meaning inherited_meaning(const TableView& table, const Header& header, int parent,
+                          const std::array<Field, N>& fields) {
+  constexpr int kInheritedRank = 20'000;
+  Meaning meaning = meaning_among(table, parent, fields, true);
+  if (meaning.rank < 0 || header.has(meaning.field)) {
+    return {};
+  }
+  meaning.rank += kInheritedRank;
+  return meaning;
+}
+
+// Names every column; returns how well each name fits (smaller is better).
+template <std::size_t N>
+std::vector<int> name_columns(const TableView& table, Header& header,
+                              const std::array<Field, N>& fields) {
+  std::vector<int> ranks;
+  for (int column = 0; column < table.columns();) {
+    const int index = header_cell_over(table, header, column);
+    if (index < 0) {
+      ++column;
+      continue;
+    }
+    int last = column;
+    while (last + 1 < table.columns() && header_cell_over(table, header, last + 1) == index) {
+      ++last;
+    }
+    Meaning meaning = meaning_among(table, index, fields, true);
+    std::string label = to_utf8(table.text(index).text);
+    const int parent =
+        table.cell(index).row > header.first_row ? table.at(table.cell(index).row - 1, column) : -1;
+    if (meaning.rank < 0 && parent >= 0 && !table.is_blank(parent)) {
+      meaning = inherited_meaning(table, header, parent, fields);
+      label.insert(0, to_utf8(table.text(parent).text) + "/");
+    }
+    header.columns.push_back({meaning.field, column, last, index, std::move(label)});
+    ranks.push_back(meaning.rank);
+    column = last + 1;
+  }
+  return ranks;
+}
+
+// Of two columns with one meaning the better name keeps it, the other is an extra column.
+void settle_doubles(Header& header, const std::vector<int>& ranks) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    for (std::size_t k = i + 1; k < header.columns.size(); ++k) {
+      ColumnRole& a = header.columns[i];
+      ColumnRole& b = header.columns[k];
+      if (a.field != b.field || a.field == Field::other_column) {
+        continue;
+      }
+      (ranks[k] < ranks[i] ? a : b).field = Field::other_column;
+    }
+  }
+}
+
+// The block's label (年度预算数) may stand above its sources and read like a column of amounts.
+void clear_source_column(const TableView& table, Header& header) {
+  for (ColumnRole& role : header.columns) {
+    const int below = table.at(header.last_row + 1, role.first_column);
+    if (below >= 0 &&
+        (table.means(below, Field::fund_total_row) || table.means(below, Field::fund_part_row))) {
+      role.field = role.field == Field::fund_source ? role.field : Field::other_column;
+    }
+  }
+}
+
+// A points column right behind a level's column holds that level's points.
+void name_level_points(const TableView& table, Header& header) {
+  std::vector<std::size_t> points;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    if (table.means(header.columns[i].cell, Field::weight)) {
+      points.push_back(i);
+    }
+  }
+  if (points.size() < 2) {
+    return;
+  }
+  for (const std::size_t i : points) {
+    const Field before = i > 0 ? header.columns[i - 1].field : Field::other_column;
+    if (before == Field::level1) {
+      header.columns[i].field = Field::level1_weight;
+    } else if (before == Field::level2) {
+      header.columns[i].field = Field::level2_weight;
+    } else {
+      header.columns[i].field = Field::weight;
+    }
+  }
+  // Only the last remaining one is the indicators' own.
+  bool found = false;
+  for (auto column = header.columns.rbegin(); column != header.columns.rend(); ++column) {
+    if (column->field == Field::weight) {
+      column->field = found ? Field::other_column : Field::weight;
+      found = true;
+    }
+  }
+}
+
+// A score column left of the indicators' names is that of their group.
+void name_level_scores(const TableView& table, Header& header) {
+  const auto name = std::find_if(header.columns.begin(), header.columns.end(),
+                                 [](const ColumnRole& c) { return c.field == Field::level3; });
+  const auto own = std::find_if(name, header.columns.end(), [&table](const ColumnRole& c) {
+    return c.field == Field::score || table.means(c.cell, Field::score);
+  });
+  if (own == header.columns.end()) {
+    return;
+  }
+  for (auto column = header.columns.begin(); column != name; ++column) {
+    if (column->field == Field::score) {
+      column->field = Field::other_column;
+      own->field = Field::score;
+    }
+  }
+}
+
+// Of two columns of targets the one before an adjustment is kept for the rows that were not
+// adjusted; a unit beside the actual value is that value's.
+void name_second_columns(const TableView& table, Header& header) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    ColumnRole& column = header.columns[i];
+    if (column.field != Field::other_column) {
+      continue;
+    }
+    const bool after_actual = i > 0 && header.columns[i - 1].field == Field::actual;
+    if (header.has(Field::target) && table.means(column.cell, Field::initial_target)) {
+      column.field = Field::initial_target;
+    } else if (after_actual && table.means(column.cell, Field::measure_unit)) {
+      column.field = Field::actual_unit;
+    }
+  }
+}
+
+bool is_numeric(const std::u32string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) {
+    return digit_value(c) >= 0 || c == U'.' || c == U',' || c == U'%' || c == U'-';
+  });
+}
+
+// "预算数 | 100 | 执行数 | 98" is a row of labelled values, not a header.
+bool is_row_of_values(const TableView& table, const std::vector<int>& cells) {
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const bool label = meaning_among(table, cells[i], kFundFields, false).rank >= 0;
+    if (label && is_numeric(match_key(table.text(cells[i + 1]).text))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int overlap(const TableView& table, int index, const ColumnRole& role) {
+  return std::min(table.last_column(index), role.last_column) -
+         std::max(table.cell(index).column, role.first_column) + 1;
+}
+
+// Long, or with the stops that no label has.
+bool is_sentence(const std::u32string& text) {
+  return text.size() > kLongestLabel / 2 || text.find_first_of(U"。；，！") != std::u32string::npos;
+}
+
+// "三公经费 | 6.20 | 6.00" compares what is spent on things; it is no block of sources.
+bool lists_controlled_costs(const TableView& table, const Header& header) {
+  const int row = first_row_under(table, header);
+  if (row >= table.rows()) {
+    return false;
+  }
+  const std::vector<int> cells = table.cells_starting_in(row);
+  return std::any_of(cells.begin(), cells.end(), [&table](int index) {
+    return table.labels().occurs(Field::controlled_cost, match_key(table.text(index).text));
+  });
+}
+
+}  // namespace
+
+const ColumnRole* Header::find(Field field) const {
+  for (const ColumnRole& column : columns) {
+    if (column.field == field) {
+      return &column;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<Header> indicator_header_at(const TableView& table, int row) {
+  const RowCount count = count_indicator_labels(table, row);
+  if (count.distinct < 3 || !count.level || !count.value) {
+    return std::nullopt;
+  }
+  Header header;
+  header.first_row = row;
+  header.last_row = last_header_row(table, row, kIndicatorFields);
+  settle_doubles(header, name_columns(table, header, kIndicatorFields));
+  name_level_points(table, header);
+  name_level_scores(table, header);
+  name_second_columns(table, header);
+  return header;
+}
+
+std::optional<Header> funds_header_at(const TableView& table, int row) {
+  const std::vector<int> cells = table.cells_of_row(row);
+  std::vector<Field> seen;
+  for (const int index : cells) {
+    const Field field = meaning_among(table, index, kFundFields, false).field;
+    if (field != Field::other_column && std::count(seen.begin(), seen.end(), field) == 0) {
+      seen.push_back(field);
+    }
+  }
+  const auto has = [&](Field field) { return std::count(seen.begin(), seen.end(), field) != 0; };
+  const bool amounts =
+      has(Field::initial_budget) || has(Field::annual_budget) || has(Field::executed);
+  const int named = static_cast<int>(seen.size()) - (has(Field::fund_source) ? 1 : 0);
+  if (!amounts || named < 2 || is_row_of_values(table, cells) || indicator_header_at(table, row)) {
+    return std::nullopt;
+  }
+  Header header;
+  header.first_row = row;
+  header.last_row = last_header_row(table, row, kFundFields);
+  const std::vector<int> ranks = name_columns(table, header, kFundFields);
+  clear_source_column(table, header);
+  settle_doubles(header, ranks);
+  return lists_controlled_costs(table, header) ? std::nullopt : std::optional(header);
+}
+
+std::optional<Header> goals_header_at(const TableView& table, int row) {
+  int expected = -1;
+  int actual = -1;
+  for (const int index : table.cells_starting_in(row)) {
+    const int as_expected = table.rank(index, Field::goal_expected);
+    const int as_actual = table.rank(index, Field::goal_actual);
+    if (as_expected >= 0 && (as_actual < 0 || as_expected < as_actual)) {
+      expected = index;
+    } else if (as_actual >= 0) {
+      actual = index;
+    }
+  }
+  // One of the two may be wordier than any name.
+  for (const int index : table.cells_starting_in(row)) {
+    if (table.is_blank(index) || index == expected || index == actual ||
+        table.cell(index).row_span > 1) {
+      continue;
+    }
+    const std::u32string& text = table.text(index).text;
+    if (actual < 0 && expected >= 0 && table.labels().loose_rank(text, Field::goal_actual) >= 0) {
+      actual = index;
+    } else if (expected < 0 && actual >= 0 &&
+               table.labels().loose_rank(text, Field::goal_expected) >= 0) {
+      expected = index;
+    }
+  }
+  // A block's own label to the left may read like a column's; the actual column stands to the
+  // right.
+  if (expected < 0 || actual < 0 || table.cell(actual).column < table.cell(expected).column ||
+      table.cell(expected).row_span > 1) {
+    return std::nullopt;
+  }
+  // "总体目标 | text | 完成情况 | text" is a row of labelled values.
+  for (const int index : table.cells_starting_in(row)) {
+    const bool between = table.cell(index).column > table.cell(expected).column &&
+                         table.cell(index).column < table.cell(actual).column;
+    if (between && is_sentence(table.text(index).text) && table.meanings(index).empty()) {
+      return std::nullopt;
+    }
+  }
+  Header header;
+  header.first_row = row;
+  header.last_row = row;
+  for (const int index : {expected, actual}) {
+    header.columns.push_back({index == expected ? Field::goal_expected : Field::goal_actual,
+                              table.cell(index).column, table.last_column(index), index,
+                              to_utf8(table.text(index).text)});
+  }
+  return header;
+}
+
+namespace {
+
+// "3" and "6=5/4×100%": the number of a column, or 0.
+int column_number(std::u32string_view printed) {
+  const std::u32string key = match_key(printed);
+  int number = 0;
+  std::size_t end = 0;
+  while (end < key.size() && end < 2 && is_ascii_digit(key[end])) {
+    number = number * 10 + static_cast<int>(key[end] - U'0');
+    ++end;
+  }
+  return end == key.size() || key[end] == U'=' ? number : 0;
+}
+
+// Numbers that count up by one; a word (栏次) or a blank may stand in front of them.
+bool numbers_columns(const TableView& table, int row) {
+  constexpr int kFewest = 3;
+  int last = 0;
+  int counted = 0;
+  for (const int index : table.cells_starting_in(row)) {
+    const int number = column_number(table.text(index).text);
+    const bool in_front = number == 0 && counted == 0;
+    if (table.cell(index).row_span > 1 || (!in_front && counted > 0 && number != last + 1)) {
+      return false;
+    }
+    last = number;
+    counted += number > 0 ? 1 : 0;
+  }
+  return counted >= kFewest;
+}
+
+}  // namespace
+
+int first_row_under(const TableView& table, const Header& header) {
+  const int next = header.last_row + 1;
+  const bool numbered = next < table.rows() && same_page(table, header.first_row, next) &&
+                        numbers_columns(table, next);
+  return numbered ? next + 1 : next;
+}
+
+std::vector<int> cells_under(const TableView& table, const Header& header, int row) {
+  const std::vector<int> cells = table.cells_of_row(row);
+  std::vector<int> found;
+  for (const ColumnRole& role : header.columns) {
+    int best = -1;
+    int most = 0;
+    for (const int index : cells) {
+      const int shared = overlap(table, index, role);
+      if (shared > most) {
+        most = shared;
+        best = index;
+      }
+    }
+    found.push_back(best);
+  }
+  return found;
+}
+
+}  // namespace fuhe

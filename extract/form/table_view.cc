@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/form/table_view.h"
+
+namespace fuhe {
+
+TableView::TableView(const Grid& grid, const Labels& labels)
+    : grid_(grid),
+      labels_(labels),
+      slots_(to_size(grid.rows) * to_size(grid.columns), -1),
+      read_(grid.cells.size(), false) {
+  texts_.reserve(grid.cells.size());
+  meanings_.reserve(grid.cells.size());
+  for (int i = 0; i < cell_count(); ++i) {
+    const GridCell& one = cell(i);
+    for (int row = one.row; row < one.row + one.row_span; ++row) {
+      for (int column = one.column; column < one.column + one.column_span; ++column) {
+        slots_[to_size(row) * to_size(grid.columns) + to_size(column)] = i;
+      }
+    }
+    texts_.push_back(trimmed(text_of(one)));
+    // Recognised labels may have a character wrong.
+    meanings_.push_back(one.confidence ? labels.near_meanings(texts_.back().text)
+                                       : labels.meanings(texts_.back().text));
+  }
+}
+
+int TableView::at(int row, int column) const {
+  if (row < 0 || row >= rows() || column < 0 || column >= columns()) {
+    return -1;
+  }
+  return slots_[to_size(row) * to_size(columns()) + to_size(column)];
+}
+
+int TableView::rank(int index, Field field) const {
+  for (const LabelHit& hit : meanings(index)) {
+    if (hit.field == field) {
+      return hit.rank;
+    }
+  }
+  return -1;
+}
+
+std::vector<int> TableView::cells_of_row(int row) const {
+  std::vector<int> found;
+  for (int column = 0; column < columns();) {
+    const int index = at(row, column);
+    if (index < 0) {
+      ++column;
+      continue;
+    }
+    found.push_back(index);
+    column = cell(index).column + cell(index).column_span;
+  }
+  return found;
+}
+
+std::vector<int> TableView::cells_starting_in(int row) const {
+  std::vector<int> found = cells_of_row(row);
+  std::erase_if(found, [&](int index) { return cell(index).row != row; });
+  return found;
+}
+
+Cell TableView::read(int index) {
+  mark_read(index);
+  return value(index, text(index));
+}
+
+Cell TableView::value(int index, const LocatedText& part) const {
+  const GridCell& source = cell(index);
+  Cell made = cell_from(part, source.places);
+  if (source.unreadable && made.state == CellState::read) {
+    made.candidates.insert(made.candidates.begin(), made.text);
+    made.text.clear();
+    made.state = CellState::unreadable;
+  } else if (source.unreadable && source.confidence && source.lines.empty()) {
+    made.state = CellState::unreadable;  // print of which nothing was recognised
+  }
+  if (source.confidence && made.state != CellState::empty) {
+    made.confidence = source.confidence;
+    if (part.text == text(index).text) {
+      made.candidates.insert(made.candidates.end(), source.candidates.begin(),
+                             source.candidates.end());
+    }
+  }
+  return made;
+}
+
+}  // namespace fuhe

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/form/total_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "extract/form/group_label.h"
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+// Blank, a dash, or digits: what a points or score cell of the total row can hold.
+bool may_be_number(std::u32string_view text) {
+  const std::u32string key = match_key(text);
+  return std::all_of(key.begin(), key.end(), [](char32_t c) {
+    constexpr std::u32string_view kSigns = U".,-/%分";
+    return is_ascii_digit(c) || c == U'\uFFFD' || kSigns.find(c) != std::u32string_view::npos;
+  });
+}
+
+bool is_grade(const std::u32string& key) {
+  constexpr std::u32string_view kGrades = U"优良中差";
+  return key.size() == 1 && kGrades.find(key[0]) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+// Digits under the numbers of the first half.
+bool TotalReader::is_rest(int row, int label) const {
+  const std::vector<int> cells = table_.cells_starting_in(row);
+  if (cells.empty() || !table_.is_blank(cells.front()) ||
+      table_.last_column(cells.front()) != table_.last_column(label)) {
+    return false;
+  }
+  return std::all_of(cells.begin(), cells.end(), [this](int index) {
+    return table_.cell(index).row_span == 1 && may_be_number(table_.text(index).text);
+  });
+}
+
+// The cell, with its half beyond the page end.
+Cell TotalReader::value_of(int index) {
+  if (!cut_) {
+    return table_.read(index);
+  }
+  const std::vector<int> halves = cells_.halves(index);
+  for (const int half : halves) {
+    table_.mark_read(half);
+  }
+  return table_.value(index, joined_text(table_, halves));
+}
+
+// Points and score under their columns.
+void TotalReader::read_columns(int row, int label) {
+  if (!indicators_.started()) {
+    return;
+  }
+  const std::vector<int> under = cells_under(table_, indicators_.header(), row);
+  for (std::size_t c = 0; c < under.size(); ++c) {
+    const Field field = indicators_.header().columns[c].field;
+    const int index = under[c];
+    if (index < 0 || index == label || table_.cell(index).row != row ||
+        !may_be_number(table_.text(index).text)) {
+      continue;
+    }
+    if (field == Field::weight && form_.total.weight.state == CellState::absent) {
+      form_.total.weight = value_of(index);
+    } else if (field == Field::score && !table_.was_read(index)) {
+      form_.total.score = value_of(index);
+    } else if ((field == Field::other_column || field == Field::completion) &&
+               !table_.is_blank(index) && !table_.was_read(index)) {
+      const std::string name = to_utf8(without_trailing_colon(table_.text(label)).text);
+      form_.extra.emplace_back(name + "/" + indicators_.header().columns[c].label,
+                               table_.read(index));
+    }
+  }
+}
+
+// "总分 | 96" without columns above it, or with a number outside of them; a grade beside it.
+void TotalReader::read_beside(const std::vector<int>& cells, std::size_t first) {
+  for (std::size_t k = first; k < cells.size(); ++k) {
+    if (!table_.was_read(cells[k]) && is_grade(match_key(table_.text(cells[k]).text)) &&
+        form_.conclusion.state != CellState::read) {
+      form_.conclusion = table_.read(cells[k]);
+    }
+  }
+  for (std::size_t k = first; k < cells.size(); ++k) {
+    if (!table_.was_read(cells[k]) && form_.total.score.is_blank() &&
+        form_.total.weight.is_blank() && !table_.is_blank(cells[k]) &&
+        may_be_number(table_.text(cells[k]).text)) {
+      form_.total.score = table_.read(cells[k]);
+    }
+  }
+}
+
+void TotalReader::read_row(int row, const std::vector<int>& cells, std::size_t label, Block block) {
+  table_.mark_read(cells[label]);
+  const int next = cells_.row_after_page(row);
+  cut_ = next >= 0 && is_rest(next, cells[label]);
+  rest_ = cut_ ? next : rest_;
+  const bool grade_labelled =
+      std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(label) + 1, cells.end(),
+                  [this](int index) { return table_.means(index, Field::conclusion); });
+  if (grade_labelled) {
+    pairs_.read(cells, label + 1, block);  // "总分 | 96.26 | 自评等级 | 优"
+  }
+  read_columns(row, cells[label]);
+  read_beside(cells, label + 1);
+  pairs_.read(cells, label + 1, block);
+}
+
+bool TotalReader::read(int row, Block block) {
+  const std::vector<int> cells = table_.cells_starting_in(row);
+  if (block == Block::funds) {
+    return false;
+  }
+  for (std::size_t i = 0; i < cells.size() && i < 2; ++i) {
+    if (indicators_.started() && table_.means(cells[i], Field::subtotal_row)) {
+      indicators_.read_subtotal(row, cells[i]);
+      return true;
+    }
+    if (table_.means(cells[i], Field::total_row)) {
+      read_row(row, cells, i, block);
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace fuhe

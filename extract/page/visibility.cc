@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/page/visibility.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+constexpr std::uint32_t kWhite = 0xFFFFFF;
+
+int channel(std::uint32_t rgb, unsigned shift) {
+  return static_cast<int>((rgb >> shift) & 0xFFU);
+}
+
+// Largest difference of a channel: 0 equal, 255 black on white.
+int contrast(std::uint32_t a, std::uint32_t b) {
+  return std::max({std::abs(channel(a, 16) - channel(b, 16)),
+                   std::abs(channel(a, 8) - channel(b, 8)),
+                   std::abs(channel(a, 0) - channel(b, 0))});
+}
+
+// Below this a reader does not see the text; the palest grey in use for real text is 0xC0.
+constexpr int kVisibleContrast = 24;
+
+bool mostly_inside(const Rect& glyph, const Rect& area) {
+  const Rect shared = intersection(glyph, area);
+  if (shared.empty()) {
+    return false;
+  }
+  return shared.width() * shared.height() > 0.5 * glyph.width() * glyph.height();
+}
+
+// Areas sorted into horizontal bands, so that a glyph is compared with its neighbours only.
+class AreaIndex {
+ public:
+  AreaIndex(const PageContent& page, double band) : band_(band) {
+    for (std::size_t i = 0; i < page.fills.size(); ++i) {
+      add(page.fills[i].box, page.height, i);
+    }
+  }
+  [[nodiscard]] const std::vector<std::size_t>& near(double y) const {
+    static const std::vector<std::size_t> kNone;
+    const auto found = bands_.find(static_cast<int>(y / band_));
+    return found == bands_.end() ? kNone : found->second;
+  }
+
+ private:
+  void add(const Rect& box, double height, std::size_t index) {
+    const int first = static_cast<int>(std::max(0.0, box.top) / band_);
+    const int last = static_cast<int>(std::min(height, box.bottom) / band_);
+    for (int band = first; band <= last; ++band) {
+      bands_[band].push_back(index);
+    }
+  }
+  double band_;
+  std::unordered_map<int, std::vector<std::size_t>> bands_;
+};
+
+void hide_by_paint(Glyph& glyph, const PageContent& page, const AreaIndex& areas) {
+  std::uint32_t paper = kWhite;
+  int paper_order = -1;
+  const Point center{glyph.box.center_x(), glyph.box.center_y()};
+  for (const std::size_t i : areas.near(center.y)) {
+    const Fill& fill = page.fills[i];
+    if (fill.order < glyph.order && fill.order > paper_order && fill.opaque &&
+        fill.box.contains(center)) {
+      paper = fill.rgb;
+      paper_order = fill.order;
+    }
+    if (fill.order > glyph.order && fill.opaque && mostly_inside(glyph.box, fill.box)) {
+      glyph.hidden = Hidden::covered;
+      return;
+    }
+  }
+  for (const Image& image : page.images) {
+    if (image.opaque && image.order > glyph.order && mostly_inside(glyph.box, image.box)) {
+      glyph.hidden = Hidden::covered;
+      return;
+    }
+    if (image.order < glyph.order && image.order > paper_order && image.box.contains(center)) {
+      return;  // text on a picture: its background is not known, so it counts as seen
+    }
+  }
+  if (contrast(glyph.rgb, paper) < kVisibleContrast) {
+    glyph.hidden = Hidden::white;
+  }
+}
+
+// Key of a glyph's place to about a tenth of an em, for finding overprints.
+std::uint64_t place_key(const Glyph& glyph, int shift_x, int shift_y) {
+  const double step = std::max(0.5, glyph.size * 0.12);
+  const auto x = static_cast<std::int64_t>(std::floor(glyph.box.left / step)) + shift_x;
+  const auto y = static_cast<std::int64_t>(std::floor(glyph.baseline / step)) + shift_y;
+  const auto c = static_cast<std::uint64_t>(glyph.text.empty() ? 0 : glyph.text[0]);
+  return (c << 42U) ^ ((static_cast<std::uint64_t>(x) & 0x1FFFFFU) << 21U) ^
+         (static_cast<std::uint64_t>(y) & 0x1FFFFFU);
+}
+
+void drop_overprints(std::vector<Glyph>& glyphs) {
+  std::unordered_map<std::uint64_t, std::size_t> seen;
+  seen.reserve(glyphs.size() * 2);
+  std::vector<Glyph> kept;
+  kept.reserve(glyphs.size());
+  for (Glyph& glyph : glyphs) {
+    bool twice = false;
+    for (int dx = -1; dx <= 1 && !twice; ++dx) {
+      for (int dy = -1; dy <= 1 && !twice; ++dy) {
+        const auto found = seen.find(place_key(glyph, dx, dy));
+        if (found != seen.end()) {
+          const Glyph& other = kept[found->second];
+          twice = other.text == glyph.text && other.hidden == glyph.hidden &&
+                  std::abs(other.box.left - glyph.box.left) < 0.12 * glyph.size &&
+                  std::abs(other.baseline - glyph.baseline) < 0.12 * glyph.size;
+        }
+      }
+    }
+    if (!twice) {
+      seen.emplace(place_key(glyph, 0, 0), kept.size());
+      kept.push_back(std::move(glyph));
+    }
+  }
+  glyphs = std::move(kept);
+}
+
+}  // namespace
+
+bool is_paper_white(std::uint32_t rgb) {
+  return contrast(rgb, kWhite) < 10;
+}
+
+Hidden clipping_of(const Rect& glyph, const Rect& clip) {
+  const Rect seen = intersection(glyph, clip);
+  const double area = std::max(glyph.width(), 0.01) * std::max(glyph.height(), 0.01);
+  const double share = seen.empty() ? 0 : seen.width() * seen.height() / area;
+  // A glyph without an advance (a space, a combining mark) has no area to lose.
+  if (glyph.width() < 0.01) {
+    return Hidden::no;
+  }
+  return share < 0.5 ? Hidden::clipped : Hidden::no;
+}
+
+void decide_visibility(PageContent& page) {
+  const Rect paper{0, 0, page.width, page.height};
+  const AreaIndex areas(page, 20);
+  for (Glyph& glyph : page.glyphs) {
+    const bool blank = glyph.text.size() == 1 && is_space(glyph.text[0]);
+    if (glyph.hidden != Hidden::no || blank) {
+      continue;
+    }
+    glyph.hidden = clipping_of(glyph.box, paper);
+    if (glyph.hidden == Hidden::no) {
+      hide_by_paint(glyph, page, areas);
+    }
+  }
+  drop_overprints(page.glyphs);
+}
+
+}  // namespace fuhe
