@@ -12,6 +12,7 @@
 #include "extract/form/labels.h"
 #include "extract/form/reading_notices.h"
 #include "extract/grid/page_layout.h"
+#include "extract/page/askew.h"
 #include "extract/page/file_bytes.h"
 #include "extract/page/pdf_source.h"
 #include "extract/page/upright.h"
@@ -68,6 +69,7 @@ class PageGatherer {
 
   std::vector<PageLayout> layouts;
   std::vector<ReadingFrame> frames;
+  std::vector<AskewPage> askew;
   std::vector<PageContent> pictures;  // pages to be recognised
   std::vector<FlowLine> flow_lines;
   std::vector<int> damaged;  // page numbers
@@ -88,18 +90,39 @@ class PageGatherer {
   bool following_ = false;  // a table or a picture may go on on the next page
 };
 
+// Reads a page, again if its text slopes: then straight, and `askew` says how to go back.
+Result<PageContent> read_straight(PdfSource& pdf, int number, std::vector<AskewPage>& askew) {
+  Result<PageContent> page = pdf.read_page(number);
+  const std::optional<double> slope = page ? slope_of(*page) : std::nullopt;
+  if (!slope || needs_recognition(*page)) {
+    return page;
+  }
+  const PageTransform straight = straightening(*slope, page->width, page->height);
+  askew.push_back({number, *slope, straight.inverse()});
+  return pdf.read_page(number, straight);
+}
+
 Result<void> gather_pages(PdfSource& pdf, const ExtractOptions& options, PageGatherer& pages) {
   for (int number = 1; number <= pdf.page_count(); ++number) {
     if (options.progress) {
       options.progress("read", number, pdf.page_count());
     }
-    Result<PageContent> page = pdf.read_page(number);
+    Result<PageContent> page = read_straight(pdf, number, pages.askew);
     if (!page) {
       return page.error();
     }
     pages.add(std::move(*page));
   }
   return {};
+}
+
+void straight_to_received(const std::vector<AskewPage>& askew, ReadForm& form) {
+  places_to_received(form, askew);
+  for (const AskewPage& page : askew) {
+    if (page.page >= form.first_page && page.page <= form.last_page) {
+      add_slope_notice(page, form);
+    }
+  }
 }
 
 Error no_form_in(const std::string& path, int pages) {
@@ -141,6 +164,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     document.forms.push_back(read_form(region, **labels));
     places_to_displayed(document.forms.back(), pages.frames);
     places_to_received(document.forms.back(), *scanned);
+    straight_to_received(pages.askew, document.forms.back());
     refuse_broken_numbers(document.forms.back().form);
     document.forms.back().text_source = source_of(region, *scanned);
     for (const int page : pages.damaged) {
@@ -151,6 +175,9 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   }
   if (document.forms.empty()) {
     document.forms = read_flow_forms(pages.flow_lines, **labels);
+    for (ReadForm& form : document.forms) {
+      straight_to_received(pages.askew, form);
+    }
   }
   if (document.forms.empty()) {
     return no_form_in(path, document.source.pages);
@@ -218,7 +245,10 @@ Result<std::string> draw_stage(const std::string& path, DebugStage stage, int nu
     return Error{ErrorCode::not_found, path + ", page " + std::to_string(number),
                  "no such page; the file has " + std::to_string((*pdf)->page_count())};
   }
-  const Result<PageContent> page = (*pdf)->read_page(number);
+  // Steps are drawn as they saw the page, the form on the page as received.
+  std::vector<AskewPage> askew;
+  const Result<PageContent> page = stage == DebugStage::form ? (*pdf)->read_page(number)
+                                                             : read_straight(**pdf, number, askew);
   if (!page) {
     return page.error();
   }

@@ -2,6 +2,7 @@
 #include "extract/form/reading_notices.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/cell_number.h"
 #include "model/text.h"
@@ -99,6 +100,21 @@ void add_damage_notice(int page, ReadForm& form) {
   notice.message = {
       "第" + number + "页内容有损坏，可能缺少文字；有关差错请对照原件",
       "page " + number + " is damaged and may lack text; hold the findings against the original"};
+  form.notices.push_back(std::move(notice));
+}
+
+void add_slope_notice(const AskewPage& page, ReadForm& form) {
+  const std::string number = std::to_string(page.page);
+  const long tenths = std::max(1L, std::lround(std::abs(page.degrees) * 10));
+  const std::string degrees = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+  const bool clockwise = page.degrees > 0;
+  ReadingNotice notice;
+  notice.rule = "SRC-07";
+  notice.message = {"第" + number + "页内容歪斜（" + (clockwise ? "顺" : "逆") + "时针" + degrees +
+                        "度），摆正后读取",
+                    "page " + number + " lies askew (" + degrees + " degrees " +
+                        (clockwise ? "clockwise" : "anticlockwise") +
+                        ") and was straightened for reading"};
   form.notices.push_back(std::move(notice));
 }
 

@@ -6,6 +6,7 @@
 
 #include "extract/form/table_view.h"
 #include "extract/grid/page_layout.h"
+#include "extract/page/askew.h"
 #include "model/read_form.h"
 
 namespace fuhe {
@@ -18,5 +19,7 @@ void add_hidden_text(const std::vector<HiddenText>& hidden, const TableView& tab
 void add_alignment_notice(ReadForm& form);
 // SRC-06: a page of the form is damaged.
 void add_damage_notice(int page, ReadForm& form);
+// SRC-07: a page of the form was turned upright for reading.
+void add_slope_notice(const AskewPage& page, ReadForm& form);
 
 }  // namespace fuhe

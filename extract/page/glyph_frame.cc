@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace fuhe {
 
@@ -22,6 +23,16 @@ std::int16_t direction_of(double dx, double dy) {
     return 180;
   }
   return dy / length < -kStraight ? std::int16_t{270} : std::int16_t{-1};
+}
+
+double slope_of_direction(double dx, double dy) {
+  const bool level = std::abs(dx) >= std::abs(dy);
+  const double along = level ? dx : dy;
+  const double aside = level ? dy : -dx;
+  if (std::abs(aside) <= 1e-6 * std::abs(along)) {
+    return 0;
+  }
+  return std::atan(aside / along) * 180 / std::numbers::pi;
 }
 
 Rect glyph_box(const FontMatrix& matrix, const EmHeight& height, Point origin, Point advance) {

@@ -24,4 +24,7 @@ Rect glyph_box(const FontMatrix& matrix, const EmHeight& height, Point origin, P
 // 0, 90, 180 or 270 degrees clockwise, -1 for a slanted direction.
 std::int16_t direction_of(double dx, double dy);
 
+// Degrees clockwise by which a direction is off the nearest of those four.
+double slope_of_direction(double dx, double dy);
+
 }  // namespace fuhe

@@ -14,6 +14,7 @@
 
 #include "extract/page/glyph_frame.h"
 #include "extract/page/page_painting.h"
+#include "extract/page/page_transform.h"
 #include "extract/page/visibility.h"
 #include "model/text.h"
 
@@ -41,7 +42,11 @@ Rect clip_of(GfxState* state) {
 
 class PageDevice : public OutputDev {
  public:
-  explicit PageDevice(PagePainting& painting) : painting_(painting) {}
+  static constexpr double kRoom = 4;  // enough for a page ten times as long as wide
+
+  // `frame` turns the page before anything is painted; none leaves it as it is.
+  explicit PageDevice(PagePainting& painting, const PageTransform* frame = nullptr)
+      : painting_(painting), frame_(frame) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -52,6 +57,12 @@ class PageDevice : public OutputDev {
 
   [[nodiscard]] bool overflowed() const { return !painting_.overflow().empty(); }
 
+  // Here and not point by point: Poppler keeps clips as boxes of the frame.
+  void startPage(int /*number*/, GfxState* state, XRef* /*xref*/) override {
+    if (frame_ != nullptr) {
+      turn(state);
+    }
+  }
   void beginString(GfxState* /*state*/, const GooString* /*text*/) override {
     starts_string_ = true;
   }
@@ -116,6 +127,7 @@ class PageDevice : public OutputDev {
   }
 
  private:
+  void turn(GfxState* state) const;
   void fill_path(GfxState* state);
   void add_image(GfxState* state, int width, int height, bool opaque);
   void skip_inline(Stream* stream, bool inline_image, int width, int height, int components,
@@ -123,11 +135,26 @@ class PageDevice : public OutputDev {
   void measure_font(GfxState* state);
 
   PagePainting& painting_;
+  const PageTransform* frame_;
   bool starts_string_ = false;
   const GfxFont* font_ = nullptr;  // in use, with its metrics
   EmHeight height_;
   double type3_scale_ = 1;
 };
+
+// Poppler clips to the size of the page, which a turned page exceeds. So the page is shown kRoom
+// times as large, with the clip around its middle, and made small again here.
+void PageDevice::turn(GfxState* state) const {
+  const std::array<double, 9> m = scaling(1 / kRoom).then(*frame_).m;
+  std::array<double, 6> ctm{};
+  std::copy_n(state->getCTM(), ctm.size(), ctm.begin());
+  state->shiftCTMAndClip(-state->getPageWidth() * (kRoom - 1) / (2 * kRoom),
+                         -state->getPageHeight() * (kRoom - 1) / (2 * kRoom));
+  // Both are affine: {a, b, c, d, e, f} takes x to ax + cy + e and y to bx + dy + f.
+  state->setCTM(m[0] * ctm[0] + m[1] * ctm[1], m[3] * ctm[0] + m[4] * ctm[1],
+                m[0] * ctm[2] + m[1] * ctm[3], m[3] * ctm[2] + m[4] * ctm[3],
+                m[0] * ctm[4] + m[1] * ctm[5] + m[2], m[3] * ctm[4] + m[4] * ctm[5] + m[5]);
+}
 
 // Fonts state absurd metrics now and then; an em box is a better guess than those.
 void PageDevice::measure_font(GfxState* state) {
@@ -196,10 +223,13 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
     // The advance runs down; the glyph itself is one em wide.
     glyph.box = glyph_box(matrix, height_, origin, {matrix[0], matrix[1]});
     glyph.angle = direction_of(matrix[0], matrix[1]);
+    glyph.slope = slope_of_direction(matrix[0], matrix[1]);
   } else {
     glyph.box = glyph_box(matrix, height_, origin, advance);
-    glyph.angle = std::hypot(advance.x, advance.y) > 0 ? direction_of(advance.x, advance.y)
-                                                       : direction_of(matrix[0], matrix[1]);
+    const bool moves = std::hypot(advance.x, advance.y) > 0;
+    const Point along = moves ? advance : Point{matrix[0], matrix[1]};
+    glyph.angle = direction_of(along.x, along.y);
+    glyph.slope = slope_of_direction(along.x, along.y);
   }
   glyph.baseline = origin.y;
   GfxRGB color{};
@@ -300,6 +330,13 @@ bool should_abort(void* device) {
 void paint_page(PDFDoc& document, int number, PagePainting& painting) {
   PageDevice device(painting);
   document.displayPage(&device, number, 72, 72, 0, false, true, false, should_abort, &device);
+}
+
+void paint_turned_page(PDFDoc& document, int number, const PageTransform& frame,
+                       PagePainting& painting) {
+  PageDevice device(painting, &frame);
+  document.displayPage(&device, number, 72 * PageDevice::kRoom, 72 * PageDevice::kRoom, 0, false,
+                       true, false, should_abort, &device);
 }
 
 }  // namespace fuhe

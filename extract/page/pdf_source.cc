@@ -38,6 +38,17 @@ std::string utf8_of_info(const GooString& value) {
   return to_utf8(text);
 }
 
+// The box around a turned page holds more than the page.
+void clip_to_paper(PageContent& page, const PageTransform& to_received) {
+  const Rect paper{0, 0, page.width, page.height};
+  for (Glyph& glyph : page.glyphs) {
+    const Point center{glyph.box.center_x(), glyph.box.center_y()};
+    if (glyph.hidden == Hidden::no && !paper.contains(to_received.map(center))) {
+      glyph.hidden = Hidden::clipped;
+    }
+  }
+}
+
 bool is_damaged_password(int code) {
   return code == errEncrypted;
 }
@@ -131,6 +142,14 @@ std::optional<std::string> PdfSource::producer() const {
 }
 
 Result<PageContent> PdfSource::read_page(int number) {
+  return read(number, nullptr);
+}
+
+Result<PageContent> PdfSource::read_page(int number, const PageTransform& straightening) {
+  return read(number, &straightening);
+}
+
+Result<PageContent> PdfSource::read(int number, const PageTransform* straightening) {
   const std::string where = state_->name + ", page " + std::to_string(number);
   PDFDoc& document = *state_->document;
   Page* page = document.getPage(number);
@@ -153,12 +172,19 @@ Result<PageContent> PdfSource::read_page(int number) {
   }
   PagePainting painting(content, state_->limits);
   broken_content = 0;
-  paint_page(document, number, painting);
+  Rect paper{0, 0, content.width, content.height};
+  if (straightening == nullptr) {
+    paint_page(document, number, painting);
+  } else {
+    paint_turned_page(document, number, *straightening, painting);
+    clip_to_paper(content, straightening->inverse());
+    paper = straightening->map(paper);
+  }
   if (!painting.overflow().empty()) {
     return Error{ErrorCode::limit_exceeded, where, painting.overflow() + " on the page"};
   }
   content.damaged = broken_content > 0;
-  decide_visibility(content);
+  decide_visibility(content, paper);
   return content;
 }
 

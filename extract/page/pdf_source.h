@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "extract/page/askew.h"
 #include "extract/page/limits.h"
 #include "extract/page/page_content.h"
 #include "model/result.h"
@@ -32,8 +33,12 @@ class PdfSource {
   // Reads one page, 1-based, in displayed coordinates. Errors: damaged, limit_exceeded.
   Result<PageContent> read_page(int number);
 
+  // Reads it in a frame of its own (extract/page/askew.h). Errors: damaged, limit_exceeded.
+  Result<PageContent> read_page(int number, const PageTransform& straightening);
+
  private:
   struct State;
+  Result<PageContent> read(int number, const PageTransform* straightening);
   explicit PdfSource(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -38,26 +38,28 @@ bool mostly_inside(const Rect& glyph, const Rect& area) {
 // Areas sorted into horizontal bands, so that a glyph is compared with its neighbours only.
 class AreaIndex {
  public:
-  AreaIndex(const PageContent& page, double band) : band_(band) {
+  AreaIndex(const PageContent& page, const Rect& paper) : paper_(paper) {
     for (std::size_t i = 0; i < page.fills.size(); ++i) {
-      add(page.fills[i].box, page.height, i);
+      add(page.fills[i].box, i);
     }
   }
   [[nodiscard]] const std::vector<std::size_t>& near(double y) const {
     static const std::vector<std::size_t> kNone;
-    const auto found = bands_.find(static_cast<int>(y / band_));
+    const auto found = bands_.find(band_at(y));
     return found == bands_.end() ? kNone : found->second;
   }
 
  private:
-  void add(const Rect& box, double height, std::size_t index) {
-    const int first = static_cast<int>(std::max(0.0, box.top) / band_);
-    const int last = static_cast<int>(std::min(height, box.bottom) / band_);
-    for (int band = first; band <= last; ++band) {
+  static constexpr double kBandPt = 20;
+  [[nodiscard]] int band_at(double y) const {
+    return static_cast<int>((std::clamp(y, paper_.top, paper_.bottom) - paper_.top) / kBandPt);
+  }
+  void add(const Rect& box, std::size_t index) {
+    for (int band = band_at(box.top); band <= band_at(box.bottom); ++band) {
       bands_[band].push_back(index);
     }
   }
-  double band_;
+  Rect paper_;
   std::unordered_map<int, std::vector<std::size_t>> bands_;
 };
 
@@ -145,8 +147,11 @@ Hidden clipping_of(const Rect& glyph, const Rect& clip) {
 }
 
 void decide_visibility(PageContent& page) {
-  const Rect paper{0, 0, page.width, page.height};
-  const AreaIndex areas(page, 20);
+  decide_visibility(page, {0, 0, page.width, page.height});
+}
+
+void decide_visibility(PageContent& page, const Rect& paper) {
+  const AreaIndex areas(page, paper);
   for (Glyph& glyph : page.glyphs) {
     const bool blank = glyph.text.size() == 1 && is_space(glyph.text[0]);
     if (glyph.hidden != Hidden::no || blank) {

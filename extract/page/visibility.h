@@ -19,4 +19,7 @@ namespace fuhe {
 // over later; drops glyphs printed twice in one place (bold faked by overprinting).
 void decide_visibility(PageContent& page);
 
+// The same for a page that was turned: `paper` is the box around it.
+void decide_visibility(PageContent& page, const Rect& paper);
+
 }  // namespace fuhe

@@ -170,6 +170,16 @@ constexpr auto kSources = std::to_array<Rule>({
       "a broken content stream: text may be missing, findings drop a step"},
      {"字体方面的毛病", "faults of fonts"},
      reading_notice},
+    {"SRC-07",
+     {"页面歪斜", "page askew"},
+     Severity::notice,
+     {"电子原件", "native text"},
+     {"文字与页边平行", "text runs along the edges of the page"},
+     {"读取说明", "how the form was read"},
+     {"整页内容歪了一度：摆正后读取，位置仍按原页标注",
+      "a page turned by a degree is read straightened; places are those of the page as received"},
+     {"斜排的水印", "slanted watermarks"},
+     reading_notice},
 });
 
 }  // namespace
