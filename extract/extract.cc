@@ -247,8 +247,8 @@ Result<std::string> draw_stage(const std::string& path, DebugStage stage, int nu
   }
   // Steps are drawn as they saw the page, the form on the page as received.
   std::vector<AskewPage> askew;
-  const Result<PageContent> page = stage == DebugStage::form ? (*pdf)->read_page(number)
-                                                             : read_straight(**pdf, number, askew);
+  const Result<PageContent> page =
+      stage == DebugStage::form ? (*pdf)->read_page(number) : read_straight(**pdf, number, askew);
   if (!page) {
     return page.error();
   }

@@ -13,8 +13,8 @@
 
 namespace fuhe {
 
-// Degrees clockwise by which the text of the page is off the nearest quarter turn; nothing when it is
-// not, by too much for an accident, or when its lines do not share one slope.
+// Degrees clockwise by which the text of the page is off the nearest quarter turn; nothing when it
+// is not, by too much for an accident, or when its lines do not share one slope.
 std::optional<double> slope_of(const PageContent& page);
 
 // The map from a page of `width` x `height`, whose text slopes by `degrees`, to a frame of the same

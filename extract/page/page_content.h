@@ -32,7 +32,7 @@ struct Glyph {
   // Direction in which the text runs on the displayed page, in degrees clockwise: 0, 90, 180, 270;
   // -1 for slanted text (watermarks), which is no content.
   std::int16_t angle = 0;
-  double slope = 0;  // degrees clockwise off the nearest quarter turn
+  double slope = 0;            // degrees clockwise off the nearest quarter turn
   bool starts_string = false;  // first of a show-text operator: producers start cells with one
   float confidence = 1;        // below 1 only for recognised text
 };
