@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "model/text.h"
+#include "model/units.h"
 #include "recognise/area_reader.h"
 #include "recognise/digit_shapes.h"
 #include "recognise/glyph_shapes.h"
@@ -70,12 +71,26 @@ void settle_separators(std::u32string& text) {
   }
 }
 
+// 3.2万军 for 3.2万亩.
+bool has_strange_unit(const std::u32string& text) {
+  std::size_t end = text.size();
+  while (end > 0 && !is_ascii_digit(text[end - 1])) {
+    --end;
+  }
+  const std::u32string unit = text.substr(end);
+  return std::any_of(unit.begin(), unit.end(), is_ideograph) && !parse_unit(to_utf8(unit));
+}
+
 }  // namespace
 
 // Whether the ink allows ≥95% or 14.6万元; a percent sign is put right.
 void AreaReader::settle_mixed(UnitReading& unit, const PixelRect& area) {
   const double hanzi = print_.line_height;
-  const std::vector<GlyphShape> glyphs = glyph_shapes(print_, unit.lines.front().box);
+  unit.glyphs = glyph_shapes(print_, unit.lines.front().box);
+  const std::vector<GlyphShape>& glyphs = unit.glyphs;
+  if (!is_quantity(unit.text) && mend_by_shape(unit)) {
+    return;
+  }
   if (!is_quantity(unit.text)) {
     if (!unit.evidence.by_ppocr && unit.text.size() <= kShortQuantity &&
         std::none_of(unit.text.begin(), unit.text.end(), is_ideograph)) {
@@ -84,22 +99,33 @@ void AreaReader::settle_mixed(UnitReading& unit, const PixelRect& area) {
     return;
   }
   settle_separators(unit.text);
+  unit.evidence.strange_unit = has_strange_unit(unit.text);
   unit.evidence.shape = opinion_of_shapes(glyphs, unit.text, hanzi);
   if (unit.evidence.shape != Opinion::differs) {
     return;
   }
-  const std::vector<std::u32string> mended = mended_by_shape(glyphs, unit.text, hanzi);
-  if (mended.size() == 1) {
-    keep_candidate(unit, unit.text);
-    replace_text(unit, mended.front());
-    unit.evidence.shape = Opinion::agrees;
-    unit.evidence.weakest *= 0.97;
+  if (mend_by_shape(unit)) {
     return;
   }
   if (unit.evidence.by_ppocr) {
     return;  // surer of its digits than Tesseract is of another look
   }
   read_quantity_again(unit, glyphs, area);
+}
+
+// Takes the one quantity that the ink allows instead of what was read, if there is one.
+bool AreaReader::mend_by_shape(UnitReading& unit) const {
+  const std::vector<std::u32string> mended =
+      mended_by_shape(unit.glyphs, unit.text, print_.line_height);
+  if (mended.size() != 1 || shapes_allow(unit.glyphs, unit.text, print_.line_height)) {
+    return false;
+  }
+  const std::u32string before = unit.text;
+  replace_text(unit, mended.front());
+  keep_candidate(unit, before);
+  unit.evidence.shape = opinion_of_shapes(unit.glyphs, unit.text, print_.line_height);
+  unit.evidence.weakest *= 0.97;
+  return true;
 }
 
 // Reads the number alone that an operator or a bracket stands before and a unit after, or the whole

@@ -14,7 +14,9 @@
 #include "recognise/glyph_shapes.h"
 #include "recognise/mend_text.h"
 #include "recognise/number_text.h"
+#include "recognise/rate_signs.h"
 #include "recognise/small_marks.h"
+#include "recognise/unread_print.h"
 
 namespace fuhe {
 namespace {
@@ -23,16 +25,9 @@ constexpr std::size_t kShortLine = 24;  // a line that the second reader may be 
 constexpr double kDoubtful = 0.6;       // a character's confidence that calls for it
 constexpr double kWorthKeeping = 0.02;  // share of a number worth naming as a candidate
 
-// As high as a digit, and as a few of them wide at most: no crumbs of a stroke or of a seal.
-bool is_print(const Print& print, const PixelRect& line) {
-  const double height = print.line_height;
-  return line.height() > 0.55 * height && line.height() < 1.3 * height &&
-         line.width() > 0.3 * height && line.width() < 8 * height;
-}
-
 // A percent sign that stands alone, where a line was too narrow for it.
-bool is_lone_percent(const std::vector<GlyphShape>& glyphs) {
-  if (glyphs.size() != 1) {
+bool is_lone_percent(const Print& print, const std::vector<GlyphShape>& glyphs) {
+  if (glyphs.size() != 1 || !has_empty_corners(print.gray, glyphs.front().box)) {
     return false;
   }
   const std::vector<std::string>& options = glyphs.front().options;
@@ -112,7 +107,7 @@ void AreaReader::read_doubtful_again(UnitReading& unit, const PixelRect& area) {
   if (text == unit.text && again.share > kLeast) {
     unit.evidence.weakest = 0.5 * (1 + std::max(kSure, again.share));
   } else if (text != unit.text && is_number(text) && is_well_formed(text) &&
-             shapes_allow(glyph_shapes(print_, unit.lines.front().box), text, print_.line_height)) {
+             shapes_allow(unit.glyphs, text, print_.line_height)) {
     keep_candidate(unit, text);
     unit.evidence.weakest = std::min(unit.evidence.weakest, kTwoReadings);
   }
@@ -124,7 +119,8 @@ void AreaReader::settle_by_shape(UnitReading& unit, const PixelRect& area) {
   if (unit.lines.size() != 1) {
     return;
   }
-  const std::vector<GlyphShape> glyphs = glyph_shapes(print_, unit.lines.front().box);
+  unit.glyphs = glyph_shapes(print_, unit.lines.front().box);
+  const std::vector<GlyphShape>& glyphs = unit.glyphs;
   const double hanzi = print_.line_height;
   const auto fits = [&](const std::u32string& text) {
     return is_number(text) && is_well_formed(text) && shapes_allow(glyphs, text, hanzi);
@@ -239,7 +235,7 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
   unit.evidence.kind = kind_of(unit.text);
   unit.evidence.bare_wedge = !unit.text.empty() && (unit.text[0] == U'>' || unit.text[0] == U'<');
   if (lines.size() == 1 && unit.text.size() <= 2 && !unit.text.empty() &&
-      is_lone_percent(glyph_shapes(print_, lines.front().box))) {
+      is_lone_percent(print_, glyph_shapes(print_, lines.front().box))) {
     replace_text(unit, U"%");
     unit.evidence.kind = ReadingKind::number;
     unit.evidence.shape = Opinion::agrees;
@@ -306,9 +302,10 @@ AreaReading AreaReader::read(const PixelRect& area, const std::u32string& layer)
     if (!unit.text.empty()) {
       out.units.push_back(std::move(unit));
     } else {
-      out.unread = out.unread || is_print(print_, group.front().box);
+      out.unread = out.unread || is_likely_print(print_, group.front().box, area);
     }
   }
+  out.unread = out.unread || (lines.empty() && has_pale_print(print_, area));
   if (out.units.size() == 1 && is_lone_letter(out.units.front().text)) {
     read_as_number(out, layer);
   }

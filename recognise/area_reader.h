@@ -50,6 +50,7 @@ class AreaReader {
   void read_in_other_frames(UnitReading& unit, const PixelRect& area);
   static void settle_wrapped(AreaReading& reading);
   void settle_mixed(UnitReading& unit, const PixelRect& area);
+  bool mend_by_shape(UnitReading& unit) const;
   void read_quantity_again(UnitReading& unit, const std::vector<GlyphShape>& glyphs,
                            const PixelRect& area);
   void read_doubtful_again(UnitReading& unit, const PixelRect& area);

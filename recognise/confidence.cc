@@ -9,6 +9,7 @@ namespace {
 // The shares of right readings that bench/calibrate.py measured on made-up pages.
 constexpr double kTesseractText = 0.94;  // at best
 constexpr double kBareWedge = 0.9;
+constexpr double kSeenOtherwise = 0.5;  // the ink says something else: below the floor
 constexpr double kClear = 0.97;        // the engine's own confidence in a number: it has no doubt,
 constexpr double kLittleDoubt = 0.95;  // with as many glyphs as digits, enough
 constexpr double kFair = 0.85;         // or some
@@ -39,7 +40,8 @@ double by_tesseract(const CellEvidence& e, double base) {
 
 double of_text(const CellEvidence& e) {
   double p = e.weakest;
-  if (!e.by_ppocr && e.shape != Opinion::agrees) {
+  // The shapes speak for the digits, not for a unit.
+  if (!e.by_ppocr && (e.shape != Opinion::agrees || e.strange_unit)) {
     p = std::min(p, kTesseractText);
   }
   if (e.second == Opinion::agrees) {
@@ -50,12 +52,18 @@ double of_text(const CellEvidence& e) {
   if (e.bare_wedge) {
     return std::min(p, kBareWedge);
   }
-  if (e.shape == Opinion::agrees) {
+  if (e.shape == Opinion::agrees && !e.strange_unit) {
     p = 1 - (1 - p) * 0.5;
   } else if (e.shape == Opinion::differs) {
     p *= 0.6;
   }
   return p;
+}
+
+double of_number(const CellEvidence& e) {
+  const double base = std::min(e.weakest, e.share);
+  const double p = e.by_ppocr ? by_two_engines(e, base) : by_tesseract(e, base);
+  return e.well_formed ? p : p * 0.3;
 }
 
 }  // namespace
@@ -64,12 +72,8 @@ double probability(const CellEvidence& e) {
   if (e.kind == ReadingKind::sign) {
     return 0.99;
   }
-  if (e.kind != ReadingKind::number) {
-    return of_text(e);
-  }
-  const double base = std::min(e.weakest, e.share);
-  const double p = e.by_ppocr ? by_two_engines(e, base) : by_tesseract(e, base);
-  return e.well_formed ? p : p * 0.3;
+  const double p = e.kind == ReadingKind::number ? of_number(e) : of_text(e);
+  return e.look == Opinion::differs || e.unsure_mark ? p * kSeenOtherwise : p;
 }
 
 }  // namespace fuhe

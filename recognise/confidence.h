@@ -25,6 +25,9 @@ struct CellEvidence {
   double second_confidence = 0;  // the second reader's lowest
   Opinion layer = Opinion::none;
   Opinion shape = Opinion::none;  // whether the ink can be so many digits, points and signs
+  Opinion look = Opinion::none;   // whether its digits look like the page's others
+  bool strange_unit = false;      // what stands after a number is no unit of measure
+  bool unsure_mark = false;       // a point or a comma, and the digits do not tell which
   bool well_formed = true;        // a number as forms print them
   bool bare_wedge = false;        // begins with > or <: most often ≥ whose bar was lost
 };

@@ -29,30 +29,35 @@ char letter_of(char32_t c, bool first) {
   if (c == U'(' || c == U')') {
     return first == (c == U'(') ? 'B' : '\0';
   }
-  return c == U'%' ? 'P' : c == U'-' ? 'M' : '\0';
+  return c == U'%' ? 'P' : c == U'‰' ? 'T' : c == U'-' ? 'M' : '\0';
 }
 
-// The letters of the text before its unit, none if it is no quantity; `unit` is the width of the
-// unit in hanzi.
-std::string letters_of(std::u32string_view text, double& unit) {
-  std::string out;
-  unit = 0;
-  for (const char32_t c : text) {
-    if (is_ideograph(c)) {
-      unit += 1;
+// A quantity as its glyphs must be.
+struct Letters {
+  std::string letters;          // of the text before its unit; none if it is no quantity
+  std::vector<std::size_t> at;  // where each of them stands in the text
+  double unit = 0;              // width of the unit in hanzi
+};
+
+Letters letters_of(std::u32string_view text) {
+  Letters out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_ideograph(text[i])) {
+      out.unit += 1;
       continue;
     }
-    const std::u32string form = number_form({&c, 1});
+    const std::u32string form = number_form(text.substr(i, 1));
     if (form.empty()) {
       continue;
     }
-    const char letter = letter_of(form[0], out.empty());
-    if (unit > 0 && form[0] == U')') {
-      unit += kBracket;
-    } else if (letter == '\0' || unit > 0) {
+    const char letter = letter_of(form[0], out.letters.empty());
+    if (out.unit > 0 && form[0] == U')') {
+      out.unit += kBracket;
+    } else if (letter == '\0' || out.unit > 0) {
       return {};
     } else {
-      out += letter;
+      out.letters += letter;
+      out.at.push_back(i);
     }
   }
   return out;
@@ -118,6 +123,12 @@ std::optional<std::size_t> matched(const std::vector<GlyphShape>& glyphs,
                                            : std::nullopt;
 }
 
+// Glyphs that touch can be many things, also digits and a part of the unit.
+bool is_single(const GlyphShape& glyph) {
+  return std::all_of(glyph.options.begin(), glyph.options.end(),
+                     [](const std::string& option) { return option.size() == 1; });
+}
+
 // The number with commas at its thousands, if it has none.
 std::u32string grouped(const std::u32string& number) {
   std::size_t end = 0;
@@ -135,34 +146,45 @@ std::u32string grouped(const std::u32string& number) {
 
 }  // namespace
 
+bool is_unsure_point(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
+                     double hanzi) {
+  const Letters quantity = letters_of(text);
+  const std::size_t point = quantity.letters.find('.');
+  const std::size_t begin = quantity.letters.find_first_of("D5");
+  if (point == std::string::npos || begin >= point || point - begin > 3 ||
+      text[quantity.at[begin]] == U'0' || !needs_shape(quantity.letters)) {
+    return false;
+  }
+  for (const GlyphOfText& one : glyphs_of_text(glyphs, text, hanzi)) {
+    if (one.character == quantity.at[point]) {
+      return glyphs[one.glyph].options.size() > 1;
+    }
+  }
+  return true;
+}
+
 bool is_quantity(std::u32string_view text) {
-  double unit = 0;
-  return letters_of(text, unit).find_first_of("D5") != std::string::npos && unit <= kLongestUnit;
+  const Letters quantity = letters_of(text);
+  return quantity.letters.find_first_of("D5") != std::string::npos && quantity.unit <= kLongestUnit;
 }
 
 bool shapes_allow(const std::vector<GlyphShape>& glyphs, std::u32string_view text, double hanzi) {
-  double unit = 0;
-  const std::string letters = letters_of(text, unit);
-  return !letters.empty() && matched(glyphs, letters, unit * hanzi).has_value();
+  const Letters quantity = letters_of(text);
+  return !quantity.letters.empty() &&
+         matched(glyphs, quantity.letters, quantity.unit * hanzi).has_value();
 }
 
 Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
                           double hanzi) {
-  double unit = 0;
-  const std::string letters = letters_of(text, unit);
+  const Letters quantity = letters_of(text);
   const std::optional<std::size_t> count =
-      letters.empty() ? std::nullopt : matched(glyphs, letters, unit * hanzi);
-  // Glyphs that touch can be many things, also digits and a part of the unit.
+      quantity.letters.empty() ? std::nullopt
+                               : matched(glyphs, quantity.letters, quantity.unit * hanzi);
   const auto one_each = [&](std::size_t n) {
-    return std::all_of(glyphs.begin(), glyphs.begin() + static_cast<std::ptrdiff_t>(n),
-                       [](const GlyphShape& glyph) {
-                         return std::all_of(
-                             glyph.options.begin(), glyph.options.end(),
-                             [](const std::string& option) { return option.size() == 1; });
-                       });
+    return std::all_of(glyphs.begin(), glyphs.begin() + static_cast<std::ptrdiff_t>(n), is_single);
   };
   if (!count) {
-    return unit > 0 && !one_each(glyphs.size()) ? Opinion::none : Opinion::differs;
+    return quantity.unit > 0 && !one_each(glyphs.size()) ? Opinion::none : Opinion::differs;
   }
   if (one_each(*count)) {
     return Opinion::agrees;
@@ -180,6 +202,25 @@ Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_
   return Opinion::none;
 }
 
+std::vector<GlyphOfText> glyphs_of_text(const std::vector<GlyphShape>& glyphs,
+                                        std::u32string_view text, double hanzi) {
+  const Letters quantity = letters_of(text);
+  const std::optional<std::size_t> count =
+      quantity.letters.empty() ? std::nullopt
+                               : matched(glyphs, quantity.letters, quantity.unit * hanzi);
+  std::vector<GlyphOfText> out;
+  if (!count || *count != quantity.letters.size()) {
+    return out;
+  }
+  for (std::size_t i = 0; i < *count; ++i) {
+    if (!is_single(glyphs[i])) {
+      return {};
+    }
+    out.push_back({i, quantity.at[i]});
+  }
+  return out;
+}
+
 std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyphs,
                                             const std::u32string& number, double hanzi) {
   std::vector<std::u32string> tries{number + U"%"};
@@ -195,6 +236,12 @@ std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyph
   }
   if (const std::size_t sign = number.find(U'%'); sign != std::u32string::npos) {
     tries.push_back(number.substr(0, sign + 1));  // 57.2%0 for 57.2%
+  }
+  // 0.029‰, 0.99‰, 3.39o: what stands before the sign is read well, the sign and its rings are not.
+  if (!glyphs.empty() && glyphs.back().options == std::vector<std::string>{"T"}) {
+    for (std::size_t n = number.size(); n > 0 && number.size() - n <= 3; --n) {
+      tries.push_back(number.substr(0, n) + U"‰");
+    }
   }
   tries.push_back(grouped(number));  // 4,376.15 read as 4376.15
   for (std::size_t i = 0; i < number.size(); ++i) {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "recognise/glyph_groups.h"
+#include "recognise/rate_signs.h"
 
 namespace fuhe {
 namespace {
@@ -14,6 +16,9 @@ namespace {
 constexpr std::size_t kMostGlyphs = 48;  // a longer line is no number
 
 constexpr double kSurelyTurned = 0.42;
+// A % wider than this, of a digit's height, may be one that a digit touches, or must be.
+constexpr double kWideSign = 1.24;
+constexpr double kWidestSign = 1.4;
 constexpr int kMostTouching = 10;
 
 // Whether the right part of glyphs that touch is like a percent sign.
@@ -49,10 +54,24 @@ void add_touching(double width, const DigitSize& size, bool percent,
   }
 }
 
+// How many rows the pale ink of a mark reaches below its box.
+int hanging(const Raster& gray, const PixelRect& box, int most) {
+  constexpr int kPale = 200;
+  int rows = 0;
+  while (rows < most && box.bottom + rows < gray.height) {
+    const std::uint8_t* row = gray.row(box.bottom + rows);
+    if (std::none_of(row + box.left, row + box.right, [](int v) { return v < kPale; })) {
+      break;
+    }
+    ++rows;
+  }
+  return rows;
+}
+
 std::vector<std::string> options_of(const Raster& gray, const GlyphGroup& group,
                                     const DigitSize& size, bool first) {
   std::vector<std::string> out;
-  const double height = group.box.height();
+  double height = group.box.height();
   const double width = group.box.width();
   const double middle = (group.box.top + group.box.bottom) / 2.0;
   if (first) {
@@ -64,7 +83,9 @@ std::vector<std::string> options_of(const Raster& gray, const GlyphGroup& group,
   if (height < 0.5 * size.height) {
     const bool low = middle > size.bottom - 0.3 * size.height;
     if (low && width < 0.6 * size.height) {
-      const double below = group.box.bottom - size.bottom;  // a comma hangs down
+      const int more = hanging(gray, group.box, static_cast<int>(0.3 * size.height));
+      const double below = group.box.bottom + more - size.bottom;  // a comma hangs down
+      height += more;
       if (height < 1.45 * width && below <= 0.12 * size.height) {
         out.emplace_back(".");
       }
@@ -84,7 +105,12 @@ std::vector<std::string> options_of(const Raster& gray, const GlyphGroup& group,
   }
   const double digits = width / size.width;
   if (group.turn > kLikePercent && digits < 2.2) {
-    out.emplace_back("P");
+    if (width < kWidestSign * size.height) {
+      out.emplace_back("P");
+    }
+    if (width > kWideSign * size.height) {
+      out.emplace_back("DP");
+    }
     if (digits <= 1.3) {
       out.emplace_back("5");
     }
@@ -118,6 +144,23 @@ bool are_halves(const GlyphGroup& left, const GlyphGroup& right, const DigitSize
          both > 0.75 * size.width && both < 1.25 * size.width;
 }
 
+// How many of the groups from the i-th on are one per mille sign; the last are its rings.
+std::size_t per_mille_at(const Raster& gray, const std::vector<GlyphGroup>& groups, std::size_t i,
+                         const DigitSize& size) {
+  PixelRect box = groups[i].box;
+  for (std::size_t n = 1; n <= 3 && i + n <= groups.size(); ++n) {
+    const PixelRect& last = groups[i + n - 1].box;
+    if (n > 1 && (last.height() > 0.7 * size.height || last.left > box.right + 0.3 * size.width)) {
+      break;
+    }
+    box = around(box, last);
+    if (is_per_mille(gray, box, size.height)) {
+      return n;
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::vector<GlyphShape> glyph_shapes(const Print& print, const PixelRect& line) {
@@ -131,7 +174,10 @@ std::vector<GlyphShape> glyph_shapes(const Print& print, const PixelRect& line) 
     return out;
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (i + 1 < groups.size() && are_halves(groups[i], groups[i + 1], size)) {
+    if (const std::size_t n = per_mille_at(print.gray, groups, i, size); n > 0) {
+      out.push_back({around(groups[i].box, groups[i + n - 1].box), {"T"}});
+      i += n - 1;
+    } else if (i + 1 < groups.size() && are_halves(groups[i], groups[i + 1], size)) {
       // Or two 1.
       out.push_back({around(groups[i].box, groups[i + 1].box), {"D", "DD"}});
       ++i;

@@ -3,6 +3,7 @@
 // a percent sign, or takes % for 9, is found out by the ink.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,8 @@
 namespace fuhe {
 
 // A glyph of the line: pieces of ink that stand above one another, and what it can be.
-// D any digit, 5 a five, S a point or comma, "." and "," one of them, P a percent sign, M a minus,
-// O an operator, B a bracket.
+// D any digit, 5 a five, S a point or comma, "." and "," one of them, P a percent sign, T a per mille
+// sign, M a minus, O an operator, B a bracket.
 struct GlyphShape {
   PixelRect box;
   std::vector<std::string> options;  // each a run of those letters; touching glyphs have several
@@ -34,6 +35,20 @@ bool shapes_allow(const std::vector<GlyphShape>& glyphs, std::u32string_view tex
 // Agrees where every glyph is one character of the text, differs where the glyphs cannot be it.
 Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
                           double hanzi);
+
+// Which glyph shows which character of a quantity.
+struct GlyphOfText {
+  std::size_t glyph = 0;
+  std::size_t character = 0;
+};
+
+// The glyphs of the text before its unit, from left to right; none where they are not one for each
+// character.
+std::vector<GlyphOfText> glyphs_of_text(const std::vector<GlyphShape>& glyphs,
+                                        std::u32string_view text, double hanzi);
+
+// Whether the ink leaves open if 1.234 is 1,234: a point or a comma, and the digits do not tell.
+bool is_unsure_point(const std::vector<GlyphShape>& glyphs, std::u32string_view text, double hanzi);
 
 // Other numbers that the glyphs allow and that differ from `number` by what recognisers confuse: a
 // % read as a digit, left out or read twice, a comma for a point.

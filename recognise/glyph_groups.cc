@@ -61,7 +61,11 @@ double quantile(std::vector<double> values, double share, double otherwise) {
   return *at;
 }
 
-DigitSize digit_size(const std::vector<PixelRect>& boxes, const Print& print) {
+// `sign`: the first box is an operator, which is as high as a digit but no measure of its width.
+DigitSize digit_size(std::vector<PixelRect> boxes, const Print& print, bool sign) {
+  if (sign && boxes.size() > 1) {
+    boxes.erase(boxes.begin());
+  }
   const double line_height = print.line_height;
   std::vector<double> heights;
   for (const PixelRect& box : boxes) {
@@ -282,16 +286,16 @@ std::vector<GlyphGroup> glyph_groups(const Print& print, const PixelRect& line, 
   for (PixelRect& box : boxes) {
     box = moved(box, line.left, line.top);
   }
-  size = digit_size(boxes, print);
   bool sign = !boxes.empty() && simple_sign(print, boxes.front()).has_value();
+  size = digit_size(boxes, print, sign);
   if (boxes.size() <= kMostWide) {
     boxes = each_parted(print.gray, boxes, sign, size,
                         [&](const PixelRect& box) { return parted(print, box, size); });
-    size = digit_size(boxes, print);
+    size = digit_size(boxes, print, sign);
     boxes = each_parted(print.gray, boxes, sign, size, [&](const PixelRect& box) {
       return parted_by_width(print.gray, box, size);
     });
-    size = digit_size(boxes, print);
+    size = digit_size(boxes, print, sign);
   }
   std::vector<GlyphGroup> out;
   for (const PixelRect& part : boxes) {

@@ -60,7 +60,9 @@ std::u32string number_form(std::u32string_view text) {
 }
 
 bool is_number(std::u32string_view text) {
-  const auto allowed = [](char32_t c) { return is_ascii_digit(c) || is_separator(c) || c == U'%'; };
+  const auto allowed = [](char32_t c) {
+    return is_ascii_digit(c) || is_separator(c) || c == U'%' || c == U'‰';
+  };
   const bool sign = !text.empty() && (text[0] == U'-' || text[0] == U'+');
   const std::u32string_view rest = text.substr(sign ? 1 : 0);
   return text.size() <= kLongestNumber && std::all_of(rest.begin(), rest.end(), allowed) &&
@@ -70,7 +72,7 @@ bool is_number(std::u32string_view text) {
 std::u32string digits_of(std::u32string_view text) {
   std::u32string out;
   for (const char32_t c : number_form(text)) {
-    if (is_ascii_digit(c) || c == U'.' || c == U'%') {
+    if (is_ascii_digit(c) || c == U'.' || c == U'%' || c == U'‰') {
       out += c;
     }
   }
@@ -122,7 +124,7 @@ bool is_well_formed(std::u32string_view number) {
     }
     i += digits + 1;
   }
-  if (i < number.size() && number[i] == U'%') {
+  if (i < number.size() && (number[i] == U'%' || number[i] == U'‰')) {
     ++i;
   }
   return i == number.size() && !zero_first;

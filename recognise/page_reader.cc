@@ -82,9 +82,11 @@ TextLine line_of(const UnitReading& unit, int number, const Raster& raster) {
 
 // ≤59%0 for ≤5%: a quantity whose ink cannot be what was read is no text either.
 bool is_doubtful_quantity(const UnitReading& unit) {
-  return !unit.evidence.by_ppocr && unit.evidence.kind == ReadingKind::mixed &&
-         unit.evidence.shape == Opinion::differs && is_quantity(unit.text) &&
-         probability(unit.evidence) < kNumberFloor;
+  const CellEvidence& e = unit.evidence;
+  const bool seen_otherwise =
+      (e.shape == Opinion::differs && !e.by_ppocr) || e.look == Opinion::differs || e.unsure_mark;
+  return e.kind == ReadingKind::mixed && seen_otherwise && is_quantity(unit.text) &&
+         probability(e) < kNumberFloor;
 }
 
 void fill_cell(const AreaReading& reading, int number, const Raster& raster, GridCell& cell) {

@@ -9,6 +9,7 @@
 
 #include "extract/grid/grid_builder.h"
 #include "extract/grid/strokes.h"
+#include "recognise/check_digits.h"
 #include "recognise/glyph_groups.h"
 #include "recognise/image_strokes.h"
 #include "recognise/number_columns.h"
@@ -104,6 +105,7 @@ std::vector<std::vector<AreaReading>> read_cells(const PageView& view, const Sca
     }
     out.push_back(std::move(readings));
   }
+  check_digits(view.print, out);
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "extract/page/raster.h"
 #include "recognise/confidence.h"
+#include "recognise/digit_shapes.h"
 #include "recognise/line_reader.h"
 #include "recognise/print.h"
 
@@ -20,6 +21,7 @@ struct UnitReading {
   CellEvidence evidence;
   std::vector<std::u32string> candidates;  // other readings, best first
   std::vector<PrintLine> lines;            // what it was read from
+  std::vector<GlyphShape> glyphs;          // of a quantity on one line
 };
 
 // Adds a reading to the candidates, once.

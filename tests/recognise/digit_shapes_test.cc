@@ -28,6 +28,18 @@ class Line {
     fuhe::testing::line(page_, x_ + 14, 21, x_ + 4, 39, 1.5);
     return step(18);
   }
+  Line& per_mille() {
+    fuhe::testing::ring(page_, x_ + 4, 25, 2.5, 4);
+    fuhe::testing::line(page_, x_ + 12, 21, x_ + 5, 39, 1.5);
+    fuhe::testing::ring(page_, x_ + 14, 35, 2.5, 4);
+    fuhe::testing::ring(page_, x_ + 23, 35, 2.5, 4);
+    return step(27);
+  }
+  Line& blurred_comma() {
+    fuhe::testing::box(page_, x_, 36, x_ + 4, 41);
+    fuhe::testing::box(page_, x_, 41, x_ + 3, 42, {190, 190, 190});
+    return step(4);
+  }
   Line& point() {
     fuhe::testing::box(page_, x_, 36, x_ + 4, 40);
     return step(4);
@@ -88,6 +100,27 @@ TEST_CASE("a lost percent sign is missed in the ink", "[recognise][digits]") {
     REQUIRE(mended.size() == 1);
     CHECK(mended[0] == U"99%");
   }
+}
+
+TEST_CASE("a per mille sign is neither percent nor digits", "[recognise][digits]") {
+  const Line line = Line().nine().point().nine().per_mille();
+  CHECK(line.allows(U"9.9‰"));
+  for (const char32_t* wrong : {U"9.9%", U"9.99‰", U"9.99%", U"9.99o"}) {
+    CAPTURE(fuhe::to_utf8(wrong));
+    CHECK_FALSE(line.allows(wrong));
+    const auto mended = fuhe::mended_by_shape(line.glyphs(), wrong, kHanzi);
+    REQUIRE(mended.size() == 1);
+    CHECK(mended[0] == U"9.9‰");
+  }
+}
+
+TEST_CASE("a mark that is half a comma leaves open which number it is", "[recognise][digits]") {
+  const Line blurred = Line().nine().blurred_comma().nine().nine().nine();
+  CHECK(fuhe::is_unsure_point(blurred.glyphs(), U"9.999", kHanzi));
+  const Line sharp = Line().nine().point().nine().nine().nine();
+  CHECK_FALSE(fuhe::is_unsure_point(sharp.glyphs(), U"9.999", kHanzi));
+  const Line decimals = Line().nine().blurred_comma().nine().nine();
+  CHECK_FALSE(fuhe::is_unsure_point(decimals.glyphs(), U"9.99", kHanzi));
 }
 
 TEST_CASE("a lost digit or point is missed in the ink", "[recognise][digits]") {
