@@ -19,7 +19,7 @@ struct Entry {
 };
 
 void look_at_digits(const Print& print, UnitReading& unit, DigitAlbum& album,
-                std::vector<Entry>& entries) {
+                    std::vector<Entry>& entries) {
   if (unit.lines.size() != 1 || !is_quantity(unit.text)) {
     return;
   }

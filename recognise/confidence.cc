@@ -10,9 +10,9 @@ namespace {
 constexpr double kTesseractText = 0.94;  // at best
 constexpr double kBareWedge = 0.9;
 constexpr double kSeenOtherwise = 0.5;  // the ink says something else: below the floor
-constexpr double kClear = 0.97;        // the engine's own confidence in a number: it has no doubt,
-constexpr double kLittleDoubt = 0.95;  // with as many glyphs as digits, enough
-constexpr double kFair = 0.85;         // or some
+constexpr double kClear = 0.97;         // the engine's own confidence in a number: it has no doubt,
+constexpr double kLittleDoubt = 0.95;   // with as many glyphs as digits, enough
+constexpr double kFair = 0.85;          // or some
 
 double by_two_engines(const CellEvidence& e, double base) {
   if (e.second == Opinion::agrees) {

@@ -72,9 +72,8 @@ std::size_t DigitAlbum::add(const Raster& gray, const PixelRect& box, char32_t c
       squares += v * v;
     }
     const double scale = squares > 1 ? kLength / std::sqrt(squares) : 0;
-    std::transform(ink.begin(), ink.end(), glyph.ink.begin(), [scale](double v) {
-      return static_cast<std::int16_t>(std::lround(v * scale));
-    });
+    std::transform(ink.begin(), ink.end(), glyph.ink.begin(),
+                   [scale](double v) { return static_cast<std::int16_t>(std::lround(v * scale)); });
   }
   glyphs_.push_back(glyph);
   return glyphs_.size() - 1;

@@ -15,8 +15,8 @@
 namespace fuhe {
 
 // A glyph of the line: pieces of ink that stand above one another, and what it can be.
-// D any digit, 5 a five, S a point or comma, "." and "," one of them, P a percent sign, T a per mille
-// sign, M a minus, O an operator, B a bracket.
+// D any digit, 5 a five, S a point or comma, "." and "," one of them, P a percent sign, T a per
+// mille sign, M a minus, O an operator, B a bracket.
 struct GlyphShape {
   PixelRect box;
   std::vector<std::string> options;  // each a run of those letters; touching glyphs have several

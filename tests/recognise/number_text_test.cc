@@ -24,9 +24,8 @@ TEST_CASE("points and commas follow from the digits between them", "[recognise][
 }
 
 TEST_CASE("what forms print is well formed and what engines invent is not", "[recognise][number]") {
-  for (const char32_t* good :
-       {U"0", U"0.00%", U"100", U"97.85%", U"2,288.57", U"387664.62", U"-1.5", U"1,234,567.8",
-        U"0.9‰"}) {
+  for (const char32_t* good : {U"0", U"0.00%", U"100", U"97.85%", U"2,288.57", U"387664.62",
+                               U"-1.5", U"1,234,567.8", U"0.9‰"}) {
     CAPTURE(fuhe::to_utf8(good));
     CHECK(fuhe::is_well_formed(good));
   }
