@@ -128,8 +128,43 @@ std::vector<Interval> possible_scores(const RelationInput& input, const Values& 
   return scores;
 }
 
-Judgement test_execution_score(const RelationInput& input, const Values& values,
-                               const FundIds& ids) {
+// Parts that are scored each on their own, with points that make up the total's: their sum.
+std::optional<Interval> score_of_parts(const RelationInput& input, const Values& values,
+                                       std::size_t total, const Decimal& points) {
+  for (const FundGroup& group : input.funds.partitions) {
+    Decimal part_points;
+    Decimal sum;
+    bool scored = group.whole == total && !group.parts.empty();
+    for (const std::size_t part : group.parts) {
+      const FundIds& ids = input.table.funds[part];
+      const CellNumber& weight = values[ids.weight];
+      const auto scores = weight.has_number()
+                              ? possible_scores(input, values, ids, weight.number->value)
+                              : std::vector<Interval>{};
+      scored = scored && !scores.empty();
+      if (scored) {
+        part_points += weight.number->value;
+        sum += scores.front().low;
+      }
+    }
+    if (scored && part_points == points) {
+      return Interval::exactly(sum);
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Interval> scores_of_row(const RelationInput& input, const Values& values,
+                                    std::size_t row, const Decimal& points) {
+  std::vector<Interval> scores = possible_scores(input, values, input.table.funds[row], points);
+  if (const auto parts = score_of_parts(input, values, row, points)) {
+    scores.insert(scores.begin(), *parts);
+  }
+  return scores;
+}
+
+Judgement test_execution_score(const RelationInput& input, const Values& values, std::size_t row) {
+  const FundIds& ids = input.table.funds[row];
   const CellNumber& score = values[ids.score];
   if (score.claims_nothing()) {
     return {};
@@ -141,7 +176,7 @@ Judgement test_execution_score(const RelationInput& input, const Values& values,
   if (!points) {
     return untestable("执行率分值不明", "the points of the execution rate are not known");
   }
-  const std::vector<Interval> scores = possible_scores(input, values, ids, *points);
+  const std::vector<Interval> scores = scores_of_row(input, values, row, *points);
   if (scores.empty()) {
     return untestable("执行率无法计算", "the execution rate cannot be computed");
   }
@@ -167,8 +202,8 @@ Relation execution_score_relation(const RelationInput& input, std::size_t row) {
   relation.rule = "EXE-02";
   relation.row = row;
   relation.cells = {ids.score, ids.weight, ids.rate, ids.executed, ids.annual_budget};
-  relation.test = [&input, &ids](const Values& values) {
-    return test_execution_score(input, values, ids);
+  relation.test = [&input, row](const Values& values) {
+    return test_execution_score(input, values, row);
   };
   relation.solve = [&input, &ids, row](const Values& values,
                                        CellId cell) -> std::optional<Decimal> {
@@ -226,7 +261,7 @@ std::optional<Decimal> computed_execution_score(const RelationInput& input, cons
   if (!points) {
     return std::nullopt;
   }
-  const std::vector<Interval> scores = possible_scores(input, values, ids, *points);
+  const std::vector<Interval> scores = scores_of_row(input, values, fund_row, *points);
   return scores.empty() ? std::nullopt : std::optional(scores.front().low);
 }
 

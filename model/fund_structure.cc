@@ -191,6 +191,27 @@ Groups best_grouping(const Form& form, std::size_t total, const std::vector<Fund
   return *best;
 }
 
+// "其中：…" names some of the money where the rows fall short of the total in every column: no
+// single slip does that.
+bool names_only_some(const Form& form, const FundGroup& group) {
+  if (!is_of_which(match_key_utf8(form.funds[group.parts.front()].source.text))) {
+    return false;
+  }
+  int short_columns = 0;
+  for (const FundColumn column : kFundColumns) {
+    const CellNumber whole = read_cell_number(fund_cell(form.funds[group.whole], column));
+    const auto parts = sum(form, group.parts, column);
+    if (!whole.has_number()) {
+      continue;
+    }
+    if (!parts || *parts >= whole.number->value) {
+      return false;
+    }
+    ++short_columns;
+  }
+  return short_columns > 1;
+}
+
 }  // namespace
 
 const Cell& fund_cell(const FundRow& row, FundColumn column) {
@@ -269,6 +290,8 @@ FundStructure find_fund_structure(const Form& form) {
   }
   if (!rows.empty()) {
     structure.partitions = best_grouping(form, *structure.total, kinds, rows);
+    std::erase_if(structure.partitions,
+                  [&form](const FundGroup& group) { return names_only_some(form, group); });
   }
   return structure;
 }

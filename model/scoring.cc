@@ -75,11 +75,12 @@ Decimal forward_score(const Decimal& target, const Decimal& actual, const Decima
 Decimal reverse_score(ReverseShape shape, const Decimal& target, const Decimal& actual,
                       const Decimal& points) {
   const Decimal done = not_negative(actual);
-  if (done <= target) {
+  if (actual <= target || done <= target) {
     return points;
   }
   if (shape == ReverseShape::ratio) {
-    return within(*divide(target, done) * points, points);
+    const auto ratio = divide(target, done);  // a limit below 0 may be missed by 0
+    return ratio ? within(*ratio * points, points) : Decimal(0);
   }
   const auto over = divide(done - target, target);
   return over ? within((Decimal(1) - *over) * points, points) : Decimal(0);
@@ -135,6 +136,13 @@ std::vector<ScoreReading> score_readings(const IndicatorView& view, const Decima
   const bool ready = view.direction != Direction::none && view.actual.is_number() &&
                      comparable(view.target.unit, view.actual.unit);
   if (!ready) {
+    return readings;
+  }
+  if (view.target.base().is_negative()) {
+    // A rate of change, which no clause scores in proportion: reached or open.
+    if (view.met == true) {
+      readings.push_back({"direct", points, points.to_fixed(2)});
+    }
     return readings;
   }
   if (view.direction == Direction::interval) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "model/cell_number.h"
 #include "model/chinese_number.h"
@@ -348,10 +350,53 @@ std::string grade_of(std::string_view word) {
   return found == kGrades.end() ? std::string() : std::string(found->grade);
 }
 
+namespace {
+
+constexpr std::array<std::string_view, 10> kGradeWords = {"优秀", "良好", "中等", "不合格", "合格",
+                                                          "较差", "优",   "良",   "中",     "差"};
+
+// "优□ 良☑ 中□ 差□" or "□优 ☑良 □中 □差": the one that is ticked. Nothing without boxes.
+std::optional<std::string> ticked_grade(std::string_view text) {
+  std::vector<std::string> words;
+  std::vector<bool> ticks;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const auto begins = [rest](std::string_view word) { return starts_with(rest, word); };
+    const auto word = std::find_if(kGradeWords.begin(), kGradeWords.end(), begins);
+    if (word != kGradeWords.end()) {
+      words.push_back(grade_of(*word));
+      at += word->size();
+      continue;
+    }
+    for (const std::string_view box : {"☑", "☒", "■", "√", "✓", "✔", "□", "☐"}) {
+      if (begins(box)) {
+        ticks.push_back(box != "□" && box != "☐");
+      }
+    }
+    ++at;
+  }
+  if (ticks.empty()) {
+    return std::nullopt;
+  }
+  std::string found;
+  for (std::size_t i = 0; i < ticks.size() && ticks.size() == words.size(); ++i) {
+    if (ticks[i] && !found.empty()) {
+      return std::string();
+    }
+    found = ticks[i] ? words[i] : found;
+  }
+  return found;
+}
+
+}  // namespace
+
 std::string grade_in_text(std::string_view printed) {
   constexpr std::size_t kShortBytes = 24;
   const std::string key = match_key_utf8(printed);
   std::string_view text = without_ends(key);
+  if (const auto ticked = ticked_grade(text)) {
+    return *ticked;
+  }
   if (std::string grade = grade_of(text); !grade.empty()) {
     return grade;
   }
@@ -367,8 +412,7 @@ std::string grade_in_text(std::string_view printed) {
     if (starts_with(rest, "\"")) {
       rest.remove_prefix(1);
     }
-    for (const std::string_view word :
-         {"优秀", "良好", "中等", "不合格", "合格", "较差", "优", "良", "中", "差"}) {
+    for (const std::string_view word : kGradeWords) {
       if (starts_with(rest, word)) {
         const std::string grade = grade_of(word);
         if (!found.empty() && found != grade) {

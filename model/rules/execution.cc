@@ -36,6 +36,12 @@ bool values_has(const RuleContext& context, CellId cell) {
   return context.table.values[cell].has_number();
 }
 
+// The form's columns of amounts have other names: nothing is known of the budget.
+bool has_no_budget_column(const FundRow& row) {
+  return row.annual_budget.state == CellState::absent &&
+         row.initial_budget.state == CellState::absent && !row.extra.empty();
+}
+
 bool is_reason_label(const std::string& label) {
   const std::string key = match_key_utf8(label);
   return key.find("原因") != std::string::npos || key.find("说明") != std::string::npos;
@@ -116,8 +122,12 @@ void exe_03(const RuleContext& context, FindingSink& sink) {
 }
 
 void exe_04(const RuleContext& context, FindingSink& sink) {
-  for (const FundIds& ids : context.table.funds) {
+  for (std::size_t row = 0; row < context.table.funds.size(); ++row) {
+    const FundIds& ids = context.table.funds[row];
     const Values& values = context.table.values;
+    if (has_no_budget_column(context.form.funds[row])) {
+      continue;
+    }
     const CellNumber& budget = values[ids.annual_budget];
     const bool none =
         budget.claims_nothing() || (budget.has_number() && budget.number->value.is_zero());
@@ -232,7 +242,9 @@ void exe_08(const RuleContext& context, FindingSink& sink) {
   }
   for (std::size_t row = 0; row < context.table.funds.size(); ++row) {
     const CellId score = context.table.funds[row].score;
-    if (row == *context.funds.total || !is_positive(context.table.values[score])) {
+    // A part with points of its own is scored, and the total row has the sum.
+    if (row == *context.funds.total || !is_positive(context.table.values[score]) ||
+        is_positive(context.table.values[context.table.funds[row].weight])) {
       continue;
     }
     Finding finding;
