@@ -73,6 +73,7 @@ class FormReader {
   LabelledFunds labelled_funds_;
   Header funds_;
   std::size_t adjustments_from_ = std::numeric_limits<std::size_t>::max();
+  bool lists_tasks_ = false;
   bool seen_indicators_ = false;
 };
 
@@ -115,6 +116,9 @@ bool FormReader::read_header(int& row) {
   }
   if (const auto header = funds_header_at(table_, row)) {
     funds_ = *header;
+    const ColumnRole* source = header->find(Field::fund_source);
+    lists_tasks_ =
+        !form_.funds.empty() && source != nullptr && table_.means(source->cell, Field::task_source);
     const ColumnRole* budget = header->find(Field::annual_budget);
     if (budget != nullptr && table_.means(budget->cell, Field::adjustment)) {
       adjustments_from_ = std::min(adjustments_from_, form_.funds.size());
@@ -221,7 +225,11 @@ void FormReader::read_row(int row) {
   if (block_ == Block::funds) {
     if (is_fund_row(table_, funds_, row)) {
       if (auto fund = read_fund_row(table_, funds_, row)) {
-        form_.funds.push_back(std::move(*fund));
+        if (lists_tasks_) {
+          add_task(form_, funds_, *fund);
+        } else {
+          form_.funds.push_back(std::move(*fund));
+        }
         block_labels_.read_row_unit(row);
       }
       return;

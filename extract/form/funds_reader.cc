@@ -6,6 +6,7 @@
 
 #include "extract/form/fund_cells.h"
 #include "extract/form/group_label.h"
+#include "model/cell_number.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -24,6 +25,11 @@ int first_value_column(const Header& header) {
   return first;
 }
 
+bool is_amount(const TableView& table, int index) {
+  const CellNumber number = read_cell_number(table.value(index, table.text(index)));
+  return number.has_number() && number.number->unit.empty();
+}
+
 // Cells to the left of the values that do not run over the header: the row's labels. The block's
 // own label does.
 std::vector<int> label_cells(const TableView& table, const Header& header, int row) {
@@ -31,7 +37,7 @@ std::vector<int> label_cells(const TableView& table, const Header& header, int r
   const int first = first_value_column(header);
   for (const int index : table.cells_of_row(row)) {
     const GridCell& cell = table.cell(index);
-    if (cell.column < first && cell.row > header.last_row) {
+    if (cell.column < first && cell.row > header.last_row && !is_amount(table, index)) {
       found.push_back(index);
     }
   }
@@ -120,6 +126,19 @@ std::optional<FundRow> read_fund_row(TableView& table, const Header& header, int
     return std::nullopt;
   }
   return out;
+}
+
+void add_task(Form& form, const Header& header, FundRow& row) {
+  const std::string name = row.source.text.empty() ? "" : row.source.text + "/";
+  for (const ColumnRole& role : header.columns) {
+    const Cell* cell = fund_cell_of(row, role.field);
+    if (cell != nullptr && !cell->is_blank()) {
+      form.extra.emplace_back(name + role.label, *cell);
+    }
+  }
+  for (auto& [label, cell] : row.extra) {
+    form.extra.emplace_back(name + label, std::move(cell));
+  }
 }
 
 bool is_fund_row(const TableView& table, const Header& header, int row) {

@@ -12,6 +12,9 @@ namespace fuhe {
 // Reads one row; nullopt when it holds neither a label nor a value.
 std::optional<FundRow> read_fund_row(TableView& table, const Header& header, int row);
 
+// Keeps a row that shares the form's money out among tasks beside the form's own fields.
+void add_task(Form& form, const Header& header, FundRow& row);
+
 // True if the row carries a fund's label or lies beside the block's label, so that it belongs to
 // the block that `header` opened.
 bool is_fund_row(const TableView& table, const Header& header, int row);

@@ -58,6 +58,11 @@ GroupLabel split_points(const LocatedText& label) {
     }
     name_end = back_over_spaces(text, open - 1);
   }
+  // "产出指标-50分"
+  constexpr std::u32string_view kJoints = U"-－—–:：、";
+  while (name_end > 0 && kJoints.find(text[name_end - 1]) != std::u32string_view::npos) {
+    name_end = back_over_spaces(text, name_end - 1);
+  }
   if (name_end == 0) {
     return split;
   }

@@ -271,6 +271,17 @@ bool IndicatorReader::is_shared(std::size_t column, const Row& row) const {
   return false;
 }
 
+// True if the indicator's name, or "……" in its place, runs over this column.
+bool IndicatorReader::is_name(std::size_t column, const Row& row) const {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (header_.columns[i].field == Field::level3 && !row.cells[i].empty() &&
+        !row.cells[column].empty() && row.cells[i].front() == row.cells[column].front()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void IndicatorReader::read_extra(const Row& row, int at_row, Indicator& out) {
   for (std::size_t i = 0; i < header_.columns.size(); ++i) {
     const ColumnRole& role = header_.columns[i];
@@ -296,10 +307,10 @@ void IndicatorReader::emit(const Row& row, int at_row) {
   for (std::size_t i = 0; i < header_.columns.size(); ++i) {
     switch (header_.columns[i].field) {
       case Field::weight:
-        out.weight = value(i, row, at_row);
+        out.weight = is_name(i, row) ? Cell{} : value(i, row, at_row);
         break;
       case Field::score:
-        out.score = value(i, row, at_row);
+        out.score = is_name(i, row) ? Cell{} : value(i, row, at_row);
         break;
       case Field::reason:
         out.reason = value(i, row, at_row);

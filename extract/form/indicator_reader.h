@@ -38,6 +38,7 @@ class IndicatorReader {
   [[nodiscard]] bool is_placeholder(Field field, const Row& row) const;
   [[nodiscard]] Cell group_name(int index, const LocatedText& text, Field group) const;
   [[nodiscard]] bool is_shared(std::size_t column, const Row& row) const;
+  [[nodiscard]] bool is_name(std::size_t column, const Row& row) const;
   void join_to_last(const Row& row);
   void emit(const Row& row, int at_row);
   void read_levels(const Row& row, Indicator& out);

@@ -29,8 +29,16 @@ bool LabelledRow::starts_with_label(int index) const {
          !table_.labels().meanings(std::u32string_view(text).substr(0, colon)).empty();
 }
 
+// "自评结果 | 自评得分：98分  自评等级：优": the value holds labels of its own.
+bool LabelledRow::read_nested(int label, int value) {
+  return table_.means(label, Field::conclusion) && starts_with_label(value) &&
+         read_inline_labels(form_, table_.labels(), table_.text(value), true) &&
+         form_.conclusion.state != CellState::absent;
+}
+
 void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block block) {
   const Labels& labels = table_.labels();
+  int in_charge = -1;  // the value right before
   for (std::size_t i = first; i < cells.size(); ++i) {
     const int label = cells[i];
     if (table_.was_read(label)) {
@@ -42,7 +50,13 @@ void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block b
       const LocatedText text = table_.text(value);
       table_.mark_read(label);
       table_.mark_read(value);
-      assign_labelled(form_, labels, table_.text(label), table_.value(value, text), text, true);
+      if (!read_nested(label, value)) {
+        assign_labelled(form_, labels, table_.text(label), table_.value(value, text), text, true);
+      }
+      if (in_charge >= 0 && table_.means(label, Field::phone)) {
+        set_if_absent(form_.contact.name, table_.value(in_charge, table_.text(in_charge)));
+      }
+      in_charge = table_.means(label, Field::in_charge) ? value : -1;
       ++i;
     } else if (!table_.is_blank(label) &&
                read_inline_labels(form_, labels, table_.text(label), true)) {

@@ -24,6 +24,8 @@ class LabelledRow {
   void read(const std::vector<int>& cells, std::size_t first, Block block);
 
  private:
+  bool read_nested(int label, int value);
+
   TableView& table_;
   Form& form_;
 };

@@ -61,6 +61,22 @@ bool assign_total(Cell& total, const LocatedText& value) {
   return true;
 }
 
+// "□ 科技创新  ☑ 成果转化": boxes to tick are no name.
+bool offers_choices(const std::u32string& text) {
+  return text.find_first_of(U"□☐☑☒■") != std::u32string::npos;
+}
+
+// "（盖章）某某局": what stands in brackets before a value says where the seal goes.
+LocatedText without_leading_brackets(const LocatedText& text) {
+  if (text.empty() || !is_open(text.text.front())) {
+    return text;
+  }
+  constexpr std::size_t kLongest = 6;
+  const auto close = std::find_if(text.text.begin(), text.text.end(), is_close);
+  const auto end = static_cast<std::size_t>(close - text.text.begin()) + 1;
+  return close != text.text.end() && end <= kLongest ? trimmed(text.part(end)) : text;
+}
+
 // A name of the vocabulary itself, not one with brackets taken off.
 bool is_exact(int rank) {
   constexpr int kBracketsOff = 500;
@@ -72,9 +88,11 @@ bool is_head_field(Field field) {
 }
 
 bool is_head_label(const Labels& labels, std::u32string_view text) {
+  constexpr std::size_t kOwnName = 4;  // 自评得分; 得分 alone may be anybody's
   const auto hits = labels.meanings(text);
-  return std::any_of(hits.begin(), hits.end(),
-                     [](const LabelHit& hit) { return is_head_field(hit.field); });
+  return std::any_of(hits.begin(), hits.end(), [text](const LabelHit& hit) {
+    return is_head_field(hit.field) || (hit.field == Field::score && text.size() >= kOwnName);
+  });
 }
 
 LabelSpan label_before(const Labels& labels, const std::u32string& text, std::size_t from,
@@ -211,11 +229,11 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
       currency && form.currency_unit.state == CellState::absent) {
     form.currency_unit = cell_from(*currency, {});
   }
-  if (best != nullptr) {
+  if (best != nullptr && !(best == &form.project && offers_choices(value_text.text))) {
     set_if_absent(*best, std::move(value));
     return true;
   }
-  if (rank(Field::extra) >= 0) {
+  if (best != nullptr || rank(Field::extra) >= 0) {
     form.extra.emplace_back(to_utf8(without_trailing_colon(label).text), std::move(value));
     return true;
   }
@@ -261,7 +279,8 @@ bool read_inline_labels(Form& form, const Labels& labels, const LocatedText& tex
     const std::size_t next = k + 1 < pairs.size() ? pairs[k + 1].label_from : text.text.size();
     const std::size_t end = end_of_value(text.text, pairs[k].label_from, pairs[k].colon, next);
     const LocatedText label = text.part(pairs[k].label_from, pairs[k].colon - pairs[k].label_from);
-    const LocatedText value = trimmed(text.part(pairs[k].colon + 1, end - pairs[k].colon - 1));
+    const LocatedText value =
+        without_leading_brackets(trimmed(text.part(pairs[k].colon + 1, end - pairs[k].colon - 1)));
     assign_labelled(form, labels, label, value_cell(value, label), value, in_table);
   }
   return !pairs.empty();

@@ -33,11 +33,13 @@ constexpr std::array kEntries{
     Entry{"head", "conclusion", Field::conclusion},
     Entry{"head", "contact", Field::contact},
     Entry{"head", "phone", Field::phone},
+    Entry{"head", "in_charge", Field::in_charge},
     Entry{"extra", "names", Field::extra},
     Entry{"block", "funds", Field::funds_block},
     Entry{"block", "goals", Field::goals_block},
     Entry{"block", "indicators", Field::indicators_block},
     Entry{"fund_column", "source", Field::fund_source},
+    Entry{"fund_column", "task", Field::task_source},
     Entry{"fund_column", "initial_budget", Field::initial_budget},
     Entry{"fund_column", "annual_budget", Field::annual_budget},
     Entry{"fund_column", "adjustment", Field::adjustment},
@@ -424,7 +426,14 @@ int Labels::wordy_rank(std::u32string_view key, Field field) const {
   if (key.size() > kLongest) {
     return -1;
   }
+  constexpr std::size_t kLongestEnding = 8;
   for (const std::u32string& name : names(field)) {
+    // 得分 and 分值 name a column by standing at its end.
+    if (name.size() == 2 && key.size() <= kLongestEnding && key.ends_with(name) &&
+        (field == Field::score || field == Field::fund_score || field == Field::weight ||
+         field == Field::fund_weight)) {
+      return kLooseRank + static_cast<int>(key.size());
+    }
     if (name.size() < 3 || name.size() * 2 < key.size()) {
       continue;
     }

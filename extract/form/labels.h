@@ -64,6 +64,8 @@ enum class Field {
   reason_core,
   adjustment,  // a column that may hold the adjusted budget or what was added to it
   controlled_cost,
+  task_source,    // a fund_source that names tasks
+  in_charge,      // 项目负责人; also an extra field
   level1_weight,  // a points column beside its level; labels call it weight
   level2_weight,
   // rows

@@ -108,16 +108,38 @@ bool same_page(const TableView& table, int a, int b) {
              table.cell(below.front()).places.front().page;
 }
 
-// The header's last row: as far down as its labels span, and on while only labels follow.
+bool is_numeric(const std::u32string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) {
+    return digit_value(c) >= 0 || c == U'.' || c == U',' || c == U'%' || c == U'-';
+  });
+}
+
+// The first row under `row` that holds a number: values, whatever stands beside them.
+int first_row_with_number(const TableView& table, int row) {
+  for (int next = row + 1; next < table.rows(); ++next) {
+    const std::vector<int> cells = table.cells_starting_in(next);
+    if (std::any_of(cells.begin(), cells.end(), [&table](int index) {
+          return is_numeric(match_key(table.text(index).text));
+        })) {
+      return next;
+    }
+  }
+  return table.rows();
+}
+
+// The header's last row: as far down as its labels span, and on while only labels follow. A
+// block's label of unknown wording spans its values, too.
 template <std::size_t N>
 int last_header_row(const TableView& table, int row, const std::array<Field, N>& fields) {
   constexpr int kMostRows = 3;
+  const int values = first_row_with_number(table, row);
   int last = row;
   for (const int index : table.cells_starting_in(row)) {
     const bool label = meaning_among(table, index, fields, false).rank >= 0;
     const bool block =
         table.means(index, Field::indicators_block) || table.means(index, Field::funds_block);
-    if (label && !block && table.cell(index).row_span <= kMostRows) {
+    if (label && !block && table.cell(index).row_span <= kMostRows &&
+        table.last_row(index) < values) {
       last = std::max(last, table.last_row(index));
     }
   }
@@ -140,12 +162,34 @@ int header_cell_over(const TableView& table, const Header& header, int column) {
   return -1;
 }
 
-// Under a label that spans several columns (全年预算数: 总额 | 其中财政拨款) the first column
-// without a meaning of its own has the label's.
+// The field that a set has for a label put together from two cells.
 template <std::size_t N>
-Meaning inherited_meaning(const TableView& table, const Header& header, int parent,
+Meaning meaning_of_words(const TableView& table, const std::u32string& words,
+                         const std::array<Field, N>& fields) {
+  Meaning best;
+  for (const Field field : fields) {
+    const int rank = table.labels().rank(words, field);
+    if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
+      best = {field, rank};
+    }
+  }
+  return best;
+}
+
+// Under a label that spans several columns: 预算数 over 年初 and 调整后 says 年初预算数 and
+// 调整后预算数; of 全年预算数 over 总额 and 其中财政拨款 the first column without a meaning of its
+// own has the label's.
+template <std::size_t N>
+Meaning inherited_meaning(const TableView& table, const Header& header, int index, int parent,
                           const std::array<Field, N>& fields) {
   constexpr int kInheritedRank = 20'000;
+  const std::u32string words = label_key(table.text(index).text);
+  const std::u32string over = label_key(table.text(parent).text);
+  for (const std::u32string& joined : {words + over, over + words}) {
+    if (const Meaning meaning = meaning_of_words(table, joined, fields); meaning.rank >= 0) {
+      return meaning;
+    }
+  }
   Meaning meaning = meaning_among(table, parent, fields, true);
   if (meaning.rank < 0 || header.has(meaning.field)) {
     return {};
@@ -174,7 +218,7 @@ std::vector<int> name_columns(const TableView& table, Header& header,
     const int parent =
         table.cell(index).row > header.first_row ? table.at(table.cell(index).row - 1, column) : -1;
     if (meaning.rank < 0 && parent >= 0 && !table.is_blank(parent)) {
-      meaning = inherited_meaning(table, header, parent, fields);
+      meaning = inherited_meaning(table, header, index, parent, fields);
       label.insert(0, to_utf8(table.text(parent).text) + "/");
     }
     header.columns.push_back({meaning.field, column, last, index, std::move(label)});
@@ -205,6 +249,18 @@ void clear_source_column(const TableView& table, Header& header) {
     if (below >= 0 &&
         (table.means(below, Field::fund_total_row) || table.means(below, Field::fund_part_row))) {
       role.field = role.field == Field::fund_source ? role.field : Field::other_column;
+    }
+  }
+}
+
+// "中央 | 省级 | 合计 | 执行数": of sources across the page the sum is the budget.
+void name_sum_of_sources(const TableView& table, Header& header) {
+  if (header.has(Field::annual_budget) || header.has(Field::initial_budget)) {
+    return;
+  }
+  for (ColumnRole& role : header.columns) {
+    if (role.field == Field::other_column && table.means(role.cell, Field::fund_total_row)) {
+      role.field = Field::annual_budget;
     }
   }
 }
@@ -273,12 +329,6 @@ void name_second_columns(const TableView& table, Header& header) {
       column.field = Field::actual_unit;
     }
   }
-}
-
-bool is_numeric(const std::u32string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) {
-    return digit_value(c) >= 0 || c == U'.' || c == U',' || c == U'%' || c == U'-';
-  });
 }
 
 // "预算数 | 100 | 执行数 | 98" is a row of labelled values, not a header.
@@ -362,6 +412,7 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
   const std::vector<int> ranks = name_columns(table, header, kFundFields);
   clear_source_column(table, header);
   settle_doubles(header, ranks);
+  name_sum_of_sources(table, header);
   return lists_controlled_costs(table, header) ? std::nullopt : std::optional(header);
 }
 

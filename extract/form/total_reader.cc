@@ -51,6 +51,15 @@ Cell TotalReader::value_of(int index) {
   return table_.value(index, joined_text(table_, halves));
 }
 
+bool TotalReader::covers_score(const std::vector<int>& under, int index) const {
+  for (std::size_t c = 0; c < under.size(); ++c) {
+    if (under[c] == index && indicators_.header().columns[c].field == Field::score) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Points and score under their columns.
 void TotalReader::read_columns(int row, int label) {
   if (!indicators_.started()) {
@@ -64,7 +73,9 @@ void TotalReader::read_columns(int row, int label) {
         !may_be_number(table_.text(index).text)) {
       continue;
     }
-    if (field == Field::weight && form_.total.weight.state == CellState::absent) {
+    // One number under points and score is the score.
+    const bool both = field == Field::weight && covers_score(under, index);
+    if (field == Field::weight && !both && form_.total.weight.state == CellState::absent) {
       form_.total.weight = value_of(index);
     } else if (field == Field::score && !table_.was_read(index)) {
       form_.total.score = value_of(index);
@@ -110,17 +121,35 @@ void TotalReader::read_row(int row, const std::vector<int>& cells, std::size_t l
   pairs_.read(cells, label + 1, block);
 }
 
+// 合计 under the amounts is theirs; 总分 is not, wherever it stands.
+bool TotalReader::is_total(int index, Block block) const {
+  return table_.means(index, Field::total_row) &&
+         (block != Block::funds || !table_.means(index, Field::fund_total_row));
+}
+
+// "自评得分 | 98" at the foot of the indicators, at the left edge and not in the column of scores.
+bool TotalReader::is_closing_score(const std::vector<int>& cells, Block block) const {
+  return block == Block::indicators && cells.size() >= 2 &&
+         table_.cell(cells.front()).column <= 1 && table_.means(cells.front(), Field::score) &&
+         !table_.is_blank(cells[1]) && may_be_number(table_.text(cells[1]).text);
+}
+
 bool TotalReader::read(int row, Block block) {
   const std::vector<int> cells = table_.cells_starting_in(row);
-  if (block == Block::funds) {
+  if (block == Block::funds && !indicators_.started()) {
     return false;
   }
+  if (is_closing_score(cells, block)) {
+    read_row(row, cells, 0, block);
+    return true;
+  }
   for (std::size_t i = 0; i < cells.size() && i < 2; ++i) {
-    if (indicators_.started() && table_.means(cells[i], Field::subtotal_row)) {
+    if (block != Block::funds && indicators_.started() &&
+        table_.means(cells[i], Field::subtotal_row)) {
       indicators_.read_subtotal(row, cells[i]);
       return true;
     }
-    if (table_.means(cells[i], Field::total_row)) {
+    if (is_total(cells[i], block)) {
       read_row(row, cells, i, block);
       return true;
     }

@@ -26,8 +26,11 @@ class TotalReader {
 
  private:
   [[nodiscard]] bool is_rest(int row, int label) const;
+  [[nodiscard]] bool is_total(int index, Block block) const;
+  [[nodiscard]] bool is_closing_score(const std::vector<int>& cells, Block block) const;
   Cell value_of(int index);
   void read_row(int row, const std::vector<int>& cells, std::size_t label, Block block);
+  [[nodiscard]] bool covers_score(const std::vector<int>& under, int index) const;
   void read_columns(int row, int label);
   void read_beside(const std::vector<int>& cells, std::size_t first);
 
