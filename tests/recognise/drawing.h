@@ -8,6 +8,7 @@
 #include <random>
 
 #include "extract/page/raster.h"
+#include "recognise/print.h"
 
 namespace fuhe::testing {
 
@@ -78,6 +79,13 @@ inline void add_noise(Raster& raster, double sigma) {
   for (std::uint8_t& v : raster.pixels) {
     v = static_cast<std::uint8_t>(std::clamp(v + noise(random), 0.0, 255.0));
   }
+}
+
+// The print of a page whose lines are known to be so many pixels high.
+inline Print print_with(const Raster& page, double line_height) {
+  Print print = fuhe::print_of(page, {});
+  print.line_height = line_height;
+  return print;
 }
 
 }  // namespace fuhe::testing

@@ -21,14 +21,8 @@ void character(Raster& page, int x, int y) {
   fuhe::testing::box(page, x + 3, y + 11, x + 23, y + 14);
 }
 
-Print print_of(const Raster& page) {
-  Print print = fuhe::print_of(page, {});
-  print.line_height = 26;
-  return print;
-}
-
 std::optional<char32_t> sign_of(const Raster& page) {
-  const Print print = print_of(page);
+  const Print print = fuhe::testing::print_with(page, 26);
   const std::vector<PrintLine> lines = fuhe::find_lines(print, {0, 0, page.width, page.height});
   REQUIRE(lines.size() == 1);
   return fuhe::simple_sign(print, lines[0].box);
@@ -48,7 +42,8 @@ TEST_CASE("lines of text are parted even where they nearly touch", "[recognise][
     }
   }
   fuhe::testing::box(page, 30, 46, 32, 48);  // print that bridges two lines
-  const std::vector<PrintLine> lines = fuhe::find_lines(print_of(page), {0, 0, 400, 300});
+  const std::vector<PrintLine> lines =
+      fuhe::find_lines(fuhe::testing::print_with(page, 26), {0, 0, 400, 300});
   REQUIRE(lines.size() == 3);
   CHECK(lines[1].box.top >= 46);
   CHECK(lines[1].box.bottom <= 76);
@@ -60,7 +55,7 @@ TEST_CASE("a column of single characters is known as such", "[recognise][print]"
   for (int i = 0; i < 4; ++i) {
     character(page, 15, 20 + 34 * i);
   }
-  const Print print = print_of(page);
+  const Print print = fuhe::testing::print_with(page, 26);
   const std::vector<PrintLine> lines = fuhe::find_lines(print, {0, 0, 60, 300});
   REQUIRE(lines.size() == 4);
   CHECK(lines[0].stacked);
@@ -78,7 +73,7 @@ TEST_CASE("empty areas and specks hold no lines", "[recognise][print]") {
   Raster page(200, 100, 1, 200, 255);
   fuhe::testing::dot(page, 50, 50);
   fuhe::testing::dot(page, 120, 20);
-  CHECK(fuhe::find_lines(print_of(page), {0, 0, 200, 100}).empty());
+  CHECK(fuhe::find_lines(fuhe::testing::print_with(page, 26), {0, 0, 200, 100}).empty());
 }
 
 TEST_CASE("table strokes are no print", "[recognise][print]") {

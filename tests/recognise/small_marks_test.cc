@@ -15,12 +15,6 @@ using fuhe::UnitReading;
 
 constexpr int kHeight = 24;
 
-Print print_of(const Raster& page) {
-  Print print = fuhe::print_of(page, {});
-  print.line_height = kHeight;
-  return print;
-}
-
 // A line of one character of the test's own at x 20 to 44, and hanzi (frames) after it.
 Raster line_with(int hanzi) {
   Raster page(200, 60, 1, 200, 255);
@@ -37,7 +31,7 @@ std::u32string mended(const Raster& page, std::u32string text, std::vector<Pixel
   unit.text = std::move(text);
   unit.boxes = std::move(boxes);
   unit.lines = {{{20, 14, 110, 44}, false}};
-  fuhe::mend_small_marks(print_of(page), unit);
+  fuhe::mend_small_marks(fuhe::testing::print_with(page, kHeight), unit);
   CHECK(unit.text.size() == unit.boxes.size());
   return unit.text;
 }
@@ -82,10 +76,13 @@ TEST_CASE("the bar of an operator is seen where it runs into the arms", "[recogn
   };
   Raster plain = wedge(30);
   const Raster bare = plain;
-  CHECK(fuhe::operator_by_contour(print_of(bare), {20, 16, 41, 33}) == U'>');
+  CHECK(fuhe::operator_by_contour(fuhe::testing::print_with(bare, kHeight), {20, 16, 41, 33}) ==
+        U'>');
   fuhe::testing::box(plain, 20, 33, 40, 36);
-  CHECK(fuhe::operator_by_contour(print_of(plain), {20, 16, 41, 36}) == U'≥');
+  CHECK(fuhe::operator_by_contour(fuhe::testing::print_with(plain, kHeight), {20, 16, 41, 36}) ==
+        U'≥');
   Raster ring(80, 60, 1, 200, 255);
   fuhe::testing::ring(ring, 30, 26, 8, 2.5);
-  CHECK_FALSE(fuhe::operator_by_contour(print_of(ring), {20, 16, 41, 37}));
+  CHECK_FALSE(
+      fuhe::operator_by_contour(fuhe::testing::print_with(ring, kHeight), {20, 16, 41, 37}));
 }
