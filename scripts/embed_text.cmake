@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Compiles a text file into a target, so that the program needs no data files at run time:
-#   fuhe_embed_text(fuhe_extract_form labels.toml embedded_labels)
-# gives the target a function `std::string_view fuhe::embedded_labels()`.
+#   fuhe_embed_text(fuhe_archive schema.sql embedded_schema)
+# gives the target a function `std::string_view fuhe::embedded_schema()`.
 # Called again as a script (-P) at build time, it writes the source file.
 cmake_minimum_required(VERSION 3.25)
 

@@ -331,7 +331,7 @@ class LabelledValues {
   }
 
   [[nodiscard]] bool is_grade(const std::u32string& key) const {
-    const auto& grades = context_.labels.names(Field::grade_word);
+    const auto grades = context_.labels.names(Field::grade_word);
     return std::find(grades.begin(), grades.end(), key) != grades.end();
   }
 

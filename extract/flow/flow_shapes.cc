@@ -43,7 +43,7 @@ bool is_sentence_mark(char32_t c) {
 constexpr std::size_t kLongestUnit = 6;
 
 bool is_unit(std::u32string_view key, const Labels& labels) {
-  const auto& units = labels.names(Field::unit_word);
+  const auto units = labels.names(Field::unit_word);
   return std::find(units.begin(), units.end(), key) != units.end();
 }
 
@@ -167,9 +167,9 @@ bool ends_with_points(std::u32string_view key) {
 
 NameSet::NameSet(const std::vector<Field>& fields, const Labels& labels, std::size_t least) {
   for (const Field field : fields) {
-    for (const std::u32string& name : labels.names(field)) {
+    for (const std::u32string_view name : labels.names(field)) {
       if (name.size() >= least) {
-        names_.push_back(name);
+        names_.emplace_back(name);
       }
     }
   }
@@ -204,9 +204,9 @@ NameSet::Match NameSet::match(std::u32string_view key) const {
 }
 
 bool ends_with_word(const Labels& labels, Field field, std::u32string_view key) {
-  const auto& words = labels.names(field);
+  const auto words = labels.names(field);
   return std::any_of(words.begin(), words.end(),
-                     [key](const std::u32string& word) { return key.ends_with(word); });
+                     [key](std::u32string_view word) { return key.ends_with(word); });
 }
 
 }  // namespace fuhe

@@ -9,9 +9,9 @@ namespace fuhe {
 namespace {
 
 bool starts_with_word(const Labels& labels, Field field, std::u32string_view key) {
-  const auto& words = labels.names(field);
+  const auto words = labels.names(field);
   return std::any_of(words.begin(), words.end(),
-                     [key](const std::u32string& word) { return key.starts_with(word); });
+                     [key](std::u32string_view word) { return key.starts_with(word); });
 }
 
 double start_number(Shape shape, Field field, bool split_target) {

@@ -74,7 +74,7 @@ bool read_attachment(Form& form, const Labels& labels, const LocatedText& text) 
   if (key.size() < 2 || key.size() > 12) {
     return false;
   }
-  for (const std::u32string& name : labels.names(Field::attachment)) {
+  for (const std::u32string_view name : labels.names(Field::attachment)) {
     if (key.starts_with(name)) {
       set_if_absent(form.attachment, cell_from(without_trailing_colon(text), {}));
       return true;

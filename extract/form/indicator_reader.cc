@@ -241,7 +241,7 @@ Cell IndicatorReader::joined_columns(const std::vector<Field>& fields, const Row
 // 指标性质 holds ≥ in one form and 定量指标 in another.
 bool IndicatorReader::is_operator(std::size_t column, const Row& row) const {
   const std::u32string key = match_key(text_of_column(column, row).text);
-  const auto& words = table_.labels().names(Field::operator_word);
+  const auto words = table_.labels().names(Field::operator_word);
   return key.empty() || std::find(words.begin(), words.end(), key) != words.end();
 }
 

@@ -2,109 +2,19 @@
 // The vocabulary (labels.toml) and what a printed label means by it.
 #pragma once
 
+#include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "extract/form/field.h"
+#include "extract/form/label_key.h"
+#include "extract/form/label_table.h"
 #include "model/result.h"
 
 namespace fuhe {
-
-// What a label can stand for. Names follow the contract where it has one.
-enum class Field {
-  // labelled fields
-  department,
-  project,
-  supervisor,
-  implementer,
-  unit,
-  year,
-  filled_on,
-  currency_unit,
-  conclusion,
-  contact,
-  phone,
-  extra,
-  // blocks
-  funds_block,
-  goals_block,
-  indicators_block,
-  // columns of the funds block
-  fund_source,
-  initial_budget,
-  annual_budget,
-  executed,
-  rate,
-  fund_weight,
-  fund_score,
-  fund_total_row,
-  fund_part_row,
-  // columns of the goals block
-  goal_expected,
-  goal_actual,
-  // columns of the indicator table
-  level1,
-  level2,
-  level3,
-  level4,
-  op,
-  target,
-  measure_unit,
-  actual,
-  weight,
-  score,
-  reason,
-  completion,
-  other_column,
-  initial_target,  // a target that an adjusted one beside it replaces
-  actual_unit,     // a unit column beside the actual value; labels call it measure_unit
-  operator_word,
-  reason_core,
-  adjustment,  // a column that may hold the adjusted budget or what was added to it
-  controlled_cost,
-  task_source,    // a fund_source that names tasks
-  in_charge,      // 项目负责人; also an extra field
-  level1_weight,  // a points column beside its level; labels call it weight
-  level2_weight,
-  // rows
-  total_row,
-  subtotal_row,
-  // words
-  notes,
-  title_assessment,
-  title_self,
-  title_sheet,
-  attachment,
-  department_word,
-  project_word,
-  declaration,
-  group1,
-  group2,
-  page_word,
-  page_theme,
-  page_theme_with,
-  // likelihoods (text without a table)
-  name_ending,
-  quality_word,
-  reason_word,
-  unit_word,
-  output_group,
-  cost_group,
-  benefit_group,
-  satisfaction_group,
-  time_name,
-  cost_name,
-  quality_name,
-  lasting_name,
-  grade_word,
-};
-
-struct LabelHit {
-  Field field;
-  int rank;  // place in the list of names; smaller wins
-};
 
 class Labels {
  public:
@@ -138,7 +48,9 @@ class Labels {
   [[nodiscard]] int wordy_rank(std::u32string_view key, Field field) const;
 
   // Match keys of all names of a field, longest first.
-  [[nodiscard]] const std::vector<std::u32string>& names(Field field) const;
+  [[nodiscard]] std::span<const std::u32string_view> names(Field field) const {
+    return names_[static_cast<std::size_t>(field)];
+  }
 
   // True if any name of `field` occurs inside `key` (a match key).
   [[nodiscard]] bool occurs(Field field, std::u32string_view key) const;
@@ -147,12 +59,12 @@ class Labels {
   void add_numbered_goal(std::u32string_view key, std::vector<LabelHit>& found) const;
   void add_by_ending(std::u32string_view key, std::vector<LabelHit>& found) const;
 
-  std::unordered_map<std::u32string, std::vector<LabelHit>> hits_;
-  std::unordered_map<int, std::vector<std::u32string>> names_;
-};
+  [[nodiscard]] std::span<const NamedHit> hits_of(std::u32string_view key) const;
 
-// A label's match key with brackets and what they hold, numbering in front and colons removed;
-// the whole key when nothing would remain.
-std::u32string label_key(std::u32string_view printed);
+  // Views of the built-in table, or of `own_`.
+  std::span<const NamedHit> hits_;
+  std::array<std::span<const std::u32string_view>, kFieldCount> names_;
+  std::shared_ptr<const LabelTable> own_;
+};
 
 }  // namespace fuhe

@@ -8,7 +8,7 @@ namespace fuhe {
 
 bool starts_notes(std::u32string_view text, const Labels& labels) {
   const std::u32string key = match_key(text);
-  for (const std::u32string& name : labels.names(Field::notes)) {
+  for (const std::u32string_view name : labels.names(Field::notes)) {
     if (key.size() > name.size() && key.starts_with(name)) {
       const char32_t next = key[name.size()];
       if (next == U':' || is_ascii_digit(next) || next == U'.' || next == U'(') {

@@ -18,7 +18,7 @@ bool LabelPicker::is_plain(const std::string& name, Field field,
 }
 
 std::string LabelPicker::pick(Field field, const std::vector<Field>& beside) {
-  const auto& names = labels_.names(field);
+  const auto names = labels_.names(field);
   std::string name;
   for (int attempt = 0; attempt < 40; ++attempt) {
     name = to_utf8(random_.pick(names));

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <random>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,8 +25,12 @@ class Random {
   double real(double low, double high) { return low + (high - low) * below(10'001) / 10'000.0; }
 
   template <typename T>
-  const T& pick(const std::vector<T>& list) {
+  const T& pick(std::span<const T> list) {
     return list[static_cast<std::size_t>(below(static_cast<int>(list.size())))];
+  }
+  template <typename T>
+  const T& pick(const std::vector<T>& list) {
+    return pick(std::span<const T>(list));
   }
   template <typename T>
   T pick(std::initializer_list<T> list) {
