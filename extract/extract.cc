@@ -55,15 +55,11 @@ class PageGatherer {
       damaged.push_back(page.number);
     }
     const bool has_words = may_hold_form(visible_characters(page), labels_);
-    // Text without a table may be a form all the same.
-    if (!is_askew(page) && (!flow_lines.empty() || has_words)) {
-      const std::vector<FlowLine> lines = flow_lines_of(page);
-      flow_lines.insert(flow_lines.end(), lines.begin(), lines.end());
-    }
     const bool candidate = following_ || has_words;
     following_ = false;
-    if (candidate) {
-      lay_out(std::move(page));
+    const bool has_table = candidate && lay_out(page);
+    if (!is_askew(page) && (has_words || !flow_lines.empty() || !late_text.empty())) {
+      keep_text(page, has_table);
     }
   }
 
@@ -71,17 +67,32 @@ class PageGatherer {
   std::vector<ReadingFrame> frames;
   std::vector<AskewPage> askew;
   std::vector<PageContent> pictures;  // pages to be recognised
+  // Text without a table may be a form all the same: its lines, and after them the pages from the
+  // first table of a form on, whose lines are taken only if no table was a form after all.
   std::vector<FlowLine> flow_lines;
-  std::vector<int> damaged;  // page numbers
+  std::vector<int> late_text;  // page numbers
+  std::vector<int> damaged;    // page numbers
 
  private:
-  void lay_out(PageContent page) {
+  // True if the page has a table that holds a block of a form.
+  bool lay_out(const PageContent& page) {
     const int angle = dominant_angle(page);
     frames.push_back({page.number, angle, page.width, page.height});
-    const PageContent upright = angle == 0 ? std::move(page) : turned_upright(page, angle);
+    const PageContent turned = angle == 0 ? PageContent{} : turned_upright(page, angle);
+    const PageContent& upright = angle == 0 ? page : turned;
     layouts.push_back(lay_out_page(upright, limits_));
-    aligned_.add_to(upright, layouts.back());
+    const bool has_table = aligned_.add_to(upright, layouts.back());
     following_ = !layouts.back().grids.empty();
+    return has_table;
+  }
+
+  void keep_text(const PageContent& page, bool has_table) {
+    if (has_table || !late_text.empty()) {
+      late_text.push_back(page.number);
+      return;
+    }
+    const std::vector<FlowLine> lines = flow_lines_of(page);
+    flow_lines.insert(flow_lines.end(), lines.begin(), lines.end());
   }
 
   const Labels& labels_;
@@ -123,6 +134,22 @@ void straight_to_received(const std::vector<AskewPage>& askew, ReadForm& form) {
       add_slope_notice(page, form);
     }
   }
+}
+
+// The forms that the text alone tells.
+Result<std::vector<ReadForm>> forms_in_text(PdfSource& pdf, const PageGatherer& pages,
+                                            const Labels& labels) {
+  std::vector<FlowLine> lines = pages.flow_lines;
+  std::vector<AskewPage> known;  // the gatherer has them already
+  for (const int number : pages.late_text) {
+    const Result<PageContent> page = read_straight(pdf, number, known);
+    if (!page) {
+      return page.error();
+    }
+    const std::vector<FlowLine> more = flow_lines_of(*page);
+    lines.insert(lines.end(), more.begin(), more.end());
+  }
+  return read_flow_forms(lines, labels);
 }
 
 Error no_form_in(const std::string& path, int pages) {
@@ -174,7 +201,11 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     }
   }
   if (document.forms.empty()) {
-    document.forms = read_flow_forms(pages.flow_lines, **labels);
+    Result<std::vector<ReadForm>> forms = forms_in_text(**pdf, pages, **labels);
+    if (!forms) {
+      return forms.error();
+    }
+    document.forms = std::move(*forms);
     for (ReadForm& form : document.forms) {
       straight_to_received(pages.askew, form);
     }

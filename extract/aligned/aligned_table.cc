@@ -279,13 +279,14 @@ void mark_doubtful(std::vector<Grid>& grids, const std::vector<Rect>& doubtful, 
 
 }  // namespace
 
-void AlignedTables::add_to(const PageContent& page, PageLayout& layout) {
+bool AlignedTables::add_to(const PageContent& page, PageLayout& layout) {
   const bool continues = open_ && open_page_ + 1 == page.number;
   const std::optional<BlockHeader> open = std::move(open_);
   open_.reset();
-  if (is_askew(page) || std::any_of(layout.grids.begin(), layout.grids.end(),
-                                    [&](const Grid& grid) { return holds_block(grid, labels_); })) {
-    return;
+  const bool drawn = std::any_of(layout.grids.begin(), layout.grids.end(),
+                                 [&](const Grid& grid) { return holds_block(grid, labels_); });
+  if (drawn || is_askew(page)) {
+    return drawn;
   }
   const AlignedPage aligned = aligned_page(page, labels_);
   std::vector<FormLines> forms = forms_of(aligned, labels_, page.height);
@@ -314,12 +315,13 @@ void AlignedTables::add_to(const PageContent& page, PageLayout& layout) {
     doubtful.insert(doubtful.end(), cutter.doubtful().begin(), cutter.doubtful().end());
   }
   if (!added) {
-    return;
+    return false;
   }
   std::sort(layout.grids.begin(), layout.grids.end(),
             [](const Grid& a, const Grid& b) { return a.box.top < b.box.top; });
   layout.loose = assign_text(page, layout.grids);
   mark_doubtful(layout.grids, doubtful, kReachEm * aligned.em);
+  return true;
 }
 
 }  // namespace fuhe

@@ -24,7 +24,8 @@ class AlignedTables {
   // page before, and no drawn table that holds them; does nothing to any other page, and nothing
   // when the text does not stand in columns. Grids that it adds are marked by_alignment; cells
   // whose text may be another column's are unreadable. REQUIRES: the page's text runs upright.
-  void add_to(const PageContent& page, PageLayout& layout);
+  // Returns whether the page has a table, drawn or added, that holds a block of a form.
+  bool add_to(const PageContent& page, PageLayout& layout);
 
  private:
   const Labels& labels_;

@@ -107,6 +107,10 @@ std::span<const NamedHit> Labels::hits_of(std::u32string_view key) const {
 std::vector<LabelHit> Labels::meanings(std::u32string_view printed) const {
   std::vector<LabelHit> found;
   constexpr std::size_t kLongest = 40;
+  constexpr std::size_t kLongestPrinted = 4 * kLongest;  // spaced out, or with a remark in brackets
+  if (printed.size() > kLongestPrinted) {
+    return found;
+  }
   const std::u32string folded = match_key(printed);
   const std::u32string whole = without_colon(folded);
   if (whole.empty() || whole.size() > kLongest) {

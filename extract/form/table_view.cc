@@ -7,9 +7,9 @@ TableView::TableView(const Grid& grid, const Labels& labels)
     : grid_(grid),
       labels_(labels),
       slots_(to_size(grid.rows) * to_size(grid.columns), -1),
+      texts_(grid.cells.size()),
+      meanings_(grid.cells.size()),
       read_(grid.cells.size(), false) {
-  texts_.reserve(grid.cells.size());
-  meanings_.reserve(grid.cells.size());
   for (int i = 0; i < cell_count(); ++i) {
     const GridCell& one = cell(i);
     for (int row = one.row; row < one.row + one.row_span; ++row) {
@@ -17,11 +17,25 @@ TableView::TableView(const Grid& grid, const Labels& labels)
         slots_[to_size(row) * to_size(grid.columns) + to_size(column)] = i;
       }
     }
-    texts_.push_back(trimmed(text_of(one)));
-    // Recognised labels may have a character wrong.
-    meanings_.push_back(one.confidence ? labels.near_meanings(texts_.back().text)
-                                       : labels.meanings(texts_.back().text));
   }
+}
+
+const LocatedText& TableView::text(int index) const {
+  std::optional<LocatedText>& kept = texts_[to_size(index)];
+  if (!kept) {
+    kept = trimmed(text_of(cell(index)));
+  }
+  return *kept;
+}
+
+const std::vector<LabelHit>& TableView::meanings(int index) const {
+  std::optional<std::vector<LabelHit>>& kept = meanings_[to_size(index)];
+  if (!kept) {
+    // Recognised labels may have a character wrong.
+    kept = cell(index).confidence ? labels_.near_meanings(text(index).text)
+                                  : labels_.meanings(text(index).text);
+  }
+  return *kept;
 }
 
 int TableView::at(int row, int column) const {

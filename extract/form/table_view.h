@@ -3,6 +3,7 @@
 // cells somebody has read, so that what nobody read can be reported.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extract/form/labels.h"
@@ -23,11 +24,10 @@ class TableView {
   // Index of the cell that covers a slot, or -1.
   [[nodiscard]] int at(int row, int column) const;
   [[nodiscard]] const GridCell& cell(int index) const { return grid_.cells[to_size(index)]; }
-  [[nodiscard]] const LocatedText& text(int index) const { return texts_[to_size(index)]; }
-  [[nodiscard]] bool is_blank(int index) const { return texts_[to_size(index)].empty(); }
-  [[nodiscard]] const std::vector<LabelHit>& meanings(int index) const {
-    return meanings_[to_size(index)];
-  }
+  // Worked out when first asked for: many looks at a table end in its first rows.
+  [[nodiscard]] const LocatedText& text(int index) const;
+  [[nodiscard]] const std::vector<LabelHit>& meanings(int index) const;
+  [[nodiscard]] bool is_blank(int index) const { return text(index).empty(); }
   [[nodiscard]] bool means(int index, Field field) const { return rank(index, field) >= 0; }
   [[nodiscard]] int rank(int index, Field field) const;
 
@@ -55,8 +55,8 @@ class TableView {
   const Grid& grid_;
   const Labels& labels_;
   std::vector<int> slots_;
-  std::vector<LocatedText> texts_;
-  std::vector<std::vector<LabelHit>> meanings_;
+  mutable std::vector<std::optional<LocatedText>> texts_;
+  mutable std::vector<std::optional<std::vector<LabelHit>>> meanings_;
   std::vector<bool> read_;
 };
 

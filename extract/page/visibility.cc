@@ -93,15 +93,22 @@ void hide_by_paint(Glyph& glyph, const PageContent& page, const AreaIndex& areas
   }
 }
 
-// Key of a glyph's place to about a tenth of an em, for finding overprints.
-std::uint64_t place_key(const Glyph& glyph, int shift_x, int shift_y) {
-  const double step = std::max(0.5, glyph.size * 0.12);
-  const auto x = static_cast<std::int64_t>(std::floor(glyph.box.left / step)) + shift_x;
-  const auto y = static_cast<std::int64_t>(std::floor(glyph.baseline / step)) + shift_y;
-  const auto c = static_cast<std::uint64_t>(glyph.text.empty() ? 0 : glyph.text[0]);
-  return (c << 42U) ^ ((static_cast<std::uint64_t>(x) & 0x1FFFFFU) << 21U) ^
-         (static_cast<std::uint64_t>(y) & 0x1FFFFFU);
-}
+// A glyph's place to about a tenth of an em, for finding overprints.
+struct PlaceCell {
+  std::uint64_t character;
+  std::int64_t x;
+  std::int64_t y;
+
+  explicit PlaceCell(const Glyph& glyph) : character(glyph.text.empty() ? 0 : glyph.text[0]) {
+    const double step = std::max(0.5, glyph.size * 0.12);
+    x = static_cast<std::int64_t>(std::floor(glyph.box.left / step));
+    y = static_cast<std::int64_t>(std::floor(glyph.baseline / step));
+  }
+  [[nodiscard]] std::uint64_t key(int shift_x, int shift_y) const {
+    return (character << 42U) ^ ((static_cast<std::uint64_t>(x + shift_x) & 0x1FFFFFU) << 21U) ^
+           (static_cast<std::uint64_t>(y + shift_y) & 0x1FFFFFU);
+  }
+};
 
 void drop_overprints(std::vector<Glyph>& glyphs) {
   std::unordered_map<std::uint64_t, std::size_t> seen;
@@ -109,10 +116,11 @@ void drop_overprints(std::vector<Glyph>& glyphs) {
   std::vector<Glyph> kept;
   kept.reserve(glyphs.size());
   for (Glyph& glyph : glyphs) {
+    const PlaceCell place(glyph);
     bool twice = false;
     for (int dx = -1; dx <= 1 && !twice; ++dx) {
       for (int dy = -1; dy <= 1 && !twice; ++dy) {
-        const auto found = seen.find(place_key(glyph, dx, dy));
+        const auto found = seen.find(place.key(dx, dy));
         if (found != seen.end()) {
           const Glyph& other = kept[found->second];
           twice = other.text == glyph.text && other.hidden == glyph.hidden &&
@@ -122,7 +130,7 @@ void drop_overprints(std::vector<Glyph>& glyphs) {
       }
     }
     if (!twice) {
-      seen.emplace(place_key(glyph, 0, 0), kept.size());
+      seen.emplace(place.key(0, 0), kept.size());
       kept.push_back(std::move(glyph));
     }
   }
