@@ -57,8 +57,10 @@ void sum_02(const RuleContext& context, FindingSink& sink) {
         judgement.expected
             ? say({"各项分值之和为{0}，不是满分{1}。", "The points add up to {0}, not to {1}."},
                   {judgement.expected->to_string(), context.parameters.total.value.to_string()})
-            : say({"分值合计填报{0}，不是满分{1}。", "The total of points is given as {0}, not {1}."},
-                  {finding.claimed.value_or(std::string()), context.parameters.total.value.to_string()});
+            : say({"分值合计填报{0}，不是满分{1}。",
+                   "The total of points is given as {0}, not {1}."},
+                  {finding.claimed.value_or(std::string()),
+                   context.parameters.total.value.to_string()});
     // Without a printed total the form claims no 100; part of it may lie elsewhere.
     sink.find(wrong_total ? Severity::error : Severity::warning, std::move(finding));
   }
