@@ -102,9 +102,13 @@ Groups without_nested(const Form& form, std::size_t total, const std::vector<std
   return {group};
 }
 
-// Only the rows that open with 其中: each is a part, what follows it lies inside.
+// Only the rows that open with 其中, the first one too: each is a part, what follows it lies
+// inside.
 Groups only_of_which(const Form& form, std::size_t total, const std::vector<std::size_t>& rows) {
   FundGroup group{"", total, {}};
+  if (!is_of_which(match_key_utf8(form.funds[rows.front()].source.text))) {
+    return {group};
+  }
   for (const std::size_t row : rows) {
     if (is_of_which(match_key_utf8(form.funds[row].source.text))) {
       group.parts.push_back(row);
@@ -212,6 +216,38 @@ bool names_only_some(const Form& form, const FundGroup& group) {
   return short_columns > 1;
 }
 
+// The rows between a part and the next one, where they add up to it in all columns but one at most:
+// a slip in one column does not make them strangers.
+std::optional<FundGroup> detail_of(const Form& form, std::size_t part, std::size_t next) {
+  FundGroup group{"", part, {}};
+  for (std::size_t row = part + 1; row < next; ++row) {
+    group.parts.push_back(row);
+  }
+  int filled = 0;
+  for (const FundColumn column : kFundColumns) {
+    const CellNumber whole = read_cell_number(fund_cell(form.funds[part], column));
+    filled += whole.has_number() && !whole.number->value.is_zero() ? 1 : 0;
+  }
+  const int fitting = group.parts.empty() ? 0 : fitting_columns(form, {group});
+  return fitting >= 2 && fitting + 1 >= filled ? std::optional(group) : std::nullopt;
+}
+
+std::vector<FundGroup> find_details(const Form& form, const std::vector<FundGroup>& partitions) {
+  std::vector<std::size_t> parts;
+  for (const FundGroup& group : partitions) {
+    parts.insert(parts.end(), group.parts.begin(), group.parts.end());
+  }
+  std::sort(parts.begin(), parts.end());
+  std::vector<FundGroup> details;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t next = i + 1 < parts.size() ? parts[i + 1] : form.funds.size();
+    if (auto group = detail_of(form, parts[i], next)) {
+      details.push_back(std::move(*group));
+    }
+  }
+  return details;
+}
+
 }  // namespace
 
 const Cell& fund_cell(const FundRow& row, FundColumn column) {
@@ -292,6 +328,7 @@ FundStructure find_fund_structure(const Form& form) {
     structure.partitions = best_grouping(form, *structure.total, kinds, rows);
     std::erase_if(structure.partitions,
                   [&form](const FundGroup& group) { return names_only_some(form, group); });
+    structure.details = find_details(form, structure.partitions);
   }
   return structure;
 }

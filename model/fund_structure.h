@@ -31,6 +31,7 @@ struct FundGroup {
 struct FundStructure {
   std::optional<std::size_t> total;   // the row of 年度资金总额
   std::vector<FundGroup> partitions;  // of the total
+  std::vector<FundGroup> details;     // of a part, printed right below it
 };
 
 enum class FundKind { total, basic, project, personnel, fiscal, other };

@@ -114,6 +114,16 @@ void infer_direction(const Indicator& row, IndicatorView& view) {
   view.direction_sure = !reverse && !delay && plain;
 }
 
+void count_in_unknown_unit(const Indicator& row, IndicatorView& view) {
+  if (view.target.kind != ValueKind::qualitative || view.actual.kind != ValueKind::qualitative) {
+    return;
+  }
+  if (auto values = values_in_unknown_unit(row.target.text, row.actual.text)) {
+    view.target = values->first;
+    view.actual = values->second;
+  }
+}
+
 // An actual without a unit speaks in the unit of its target, and the other way round.
 void complete_units(IndicatorView& view) {
   Value& target = view.target;
@@ -275,6 +285,7 @@ std::vector<IndicatorView> view_indicators(const Form& form, const Parameters& p
       view.nature = nature_of(group.level1, level2);
       view.target = target_in_force(row);
       view.actual = parse_value(row.actual);
+      count_in_unknown_unit(row, view);
       complete_units(view);
       view.weight = read_cell_number(row.weight);
       view.score = read_cell_number(row.score);

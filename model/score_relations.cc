@@ -21,7 +21,10 @@ ScoreTotal add_scores(const RelationInput& input, const Values& values) {
   for (const IndicatorIds& ids : input.table.indicators) {
     if (const auto& number = values[ids.score].number) {
       total.rows += number->value;
-      total.parts.push_back({*number, number->scale == 0});
+      // Full marks are points, which nobody rounded.
+      const auto& points = values[ids.weight].number;
+      const bool full = points && points->value == number->value;
+      total.parts.push_back({*number, number->scale == 0 || full});
     } else if (values[ids.score].state == NumberState::blank && values[ids.weight].has_number()) {
       total.blank = true;
     }

@@ -77,6 +77,8 @@ constexpr auto kCounted = std::to_array<std::string_view>(
 
 constexpr std::array<std::string_view, 3> kPercent = {"%", "百分比", "百分之"};
 
+constexpr std::string_view kPerMille = "‰";
+
 constexpr std::array<std::string_view, 10> kMoney = {
     "元人民币", "人民币元", "百万元", "千万元", "亿元", "万元", "千元", "百元", "元", "万元人民币"};
 
@@ -108,6 +110,9 @@ std::optional<Unit> simple_unit(std::string_view text) {
   if (std::find(kPercent.begin(), kPercent.end(), text) != kPercent.end()) {
     return Unit{UnitFamily::percent, "%", 1};
   }
+  if (text == kPerMille) {
+    return Unit{UnitFamily::percent, "‰", Decimal::power_of_ten(-1)};
+  }
   if (const auto factor = yuan_factor(text)) {
     return Unit{UnitFamily::money, "元", *factor};
   }
@@ -130,6 +135,7 @@ std::size_t simple_length(std::string_view text) {
     }
   };
   std::for_each(kPercent.begin(), kPercent.end(), consider);
+  consider(kPerMille);
   std::for_each(kMoney.begin(), kMoney.end(), consider);
   std::for_each(kCounted.begin(), kCounted.end(), consider);
   for (const Physical& physical : kPhysical) {

@@ -426,6 +426,58 @@ std::string grade_in_text(std::string_view printed) {
   return found;
 }
 
+namespace {
+
+struct NumberAndTail {
+  Comparison comparison = Comparison::unstated;
+  PrintedNumber number;
+  std::string tail;
+};
+
+std::optional<NumberAndTail> split_number(std::string_view printed) {
+  constexpr std::size_t kLongestUnit = 18;  // bytes: six ideographs
+  const std::string key = match_key_utf8(printed);
+  std::string_view text = without_ends(key);
+  NumberAndTail out;
+  out.comparison = take_comparison(text);
+  std::size_t end = 0;
+  while (end < text.size() && (is_digit(text[end]) || text[end] == ',' || text[end] == '.')) {
+    ++end;
+  }
+  const auto number = parse_printed_number(text.substr(0, end));
+  out.tail = text.substr(end);
+  const bool unit = !out.tail.empty() && out.tail.size() <= kLongestUnit &&
+                    out.tail.find_first_of("0123456789,.;:()-~%") == std::string::npos;
+  if (!number || !unit) {
+    return std::nullopt;
+  }
+  out.number = *number;
+  out.number.unit = out.tail;
+  return out;
+}
+
+Value counted(const NumberAndTail& part) {
+  Value value;
+  value.kind = ValueKind::count;
+  value.comparison = part.comparison;
+  value.number = part.number;
+  value.unit = Unit{UnitFamily::counted, part.tail, 1};
+  value.unit_printed = true;
+  return value;
+}
+
+}  // namespace
+
+std::optional<std::pair<Value, Value>> values_in_unknown_unit(std::string_view target,
+                                                              std::string_view actual) {
+  const auto a = split_number(target);
+  const auto b = split_number(actual);
+  if (!a || !b || a->comparison == Comparison::unstated || a->tail != b->tail) {
+    return std::nullopt;
+  }
+  return std::pair(counted(*a), counted(*b));
+}
+
 Value parse_value(std::string_view printed) {
   const std::string key = match_key_utf8(printed);
   const std::string_view text = without_ends(key);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/form.h"
 #include "model/printed_number.h"
@@ -59,6 +60,11 @@ struct Value {
 
 Value parse_value(std::string_view printed);
 Value parse_value(const Cell& cell);
+
+// "≥20万亩次" and "21.3万亩次": a target with an operator and what was done, both in one unit that
+// no list knows. Nothing where either is no number, or the units differ.
+std::optional<std::pair<Value, Value>> values_in_unknown_unit(std::string_view target,
+                                                              std::string_view actual);
 
 // The grade a word stands for: 优 of 优秀, 中 of 合格; empty if it is no grade.
 std::string grade_of(std::string_view word);
