@@ -81,7 +81,13 @@ class LayoutBuilder {
     const bool in_order = !runs.empty() && runs_from_left(runs.front());
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const bool header = i == 0 || distinct(runs[i]) >= 3;
+      drop_group_points(runs[i], i > 0 || runs.size() > 1);
+      std::size_t before = static_cast<std::size_t>(-1);
       for (const Named& named : runs[i]) {
+        if (i == 0 && in_order) {
+          add_unknown(before, named.label);
+          before = named.label;
+        }
         // Alone, the names of columns that few forms have are words of the table's text.
         const bool rare = named.field == Field::completion || named.field == Field::op ||
                           named.field == Field::measure_unit || named.field == Field::level4;
@@ -93,6 +99,8 @@ class LayoutBuilder {
           add_other(named, i == 0);
         } else if (!known) {
           add(named, i == 0 && in_order);
+        } else if (i == 0 && in_order && is_other_column(named)) {
+          add_second(named);
         } else if (header) {
           layout_.labels.push_back(named.label);  // a header that is repeated
         }
@@ -136,6 +144,60 @@ class LayoutBuilder {
       });
     }
     layout_.columns.insert(place, {named.field, {}});
+  }
+
+  [[nodiscard]] std::string label_of(std::size_t label) const {
+    return to_utf8(context_.found[label].text.text);
+  }
+
+  // Two labels of one kind side by side are two columns: 年初指标值 | 调整指标值.
+  [[nodiscard]] bool is_other_column(const Named& named) const {
+    return context_.text.by_rows &&
+           std::none_of(layout_.labels.begin(), layout_.labels.end(), [&](std::size_t label) {
+             return context_.found[label].text.text == context_.found[named.label].text.text;
+           });
+  }
+
+  // Of two targets the later is the one in force; of others the first is.
+  void add_second(const Named& named) {
+    layout_.labels.push_back(named.label);
+    if (named.field == Field::target) {
+      auto& first = layout_.columns[static_cast<std::size_t>(layout_.find(Field::target))];
+      first = {Field::other_column, "-"};
+      layout_.columns.push_back({Field::target, {}});
+    } else {
+      layout_.columns.push_back({Field::other_column, label_of(named.label)});
+    }
+  }
+
+  // What stands between two labels of a header's line names a column too.
+  void add_unknown(std::size_t before, std::size_t label) {
+    if (!context_.text.by_rows || before >= context_.found.size()) {
+      return;
+    }
+    const auto& pieces = context_.text.pieces;
+    const std::size_t from = context_.found[before].last();
+    const std::size_t to = context_.found[label].first();
+    for (std::size_t i = from + 1; i < to; ++i) {
+      const bool in_line = pieces[i].line == pieces[from].line && pieces[i].line == pieces[to].line;
+      if (in_line && !context_.used[i]) {
+        layout_.pieces.push_back(i);
+        layout_.columns.push_back({Field::other_column, to_utf8(pieces[i].text.text)});
+      }
+    }
+  }
+
+  // 一级指标 | 权重 | 二级指标: the points of groups, no column of the rows.
+  void drop_group_points(std::vector<Named>& run, bool others) {
+    for (std::size_t i = 1; i + 1 < run.size() && others; ++i) {
+      const bool group = run[i - 1].field == Field::level1 || run[i - 1].field == Field::level2;
+      if (run[i].field == Field::weight && group &&
+          (run[i + 1].field == Field::level2 || run[i + 1].field == Field::level3)) {
+        layout_.labels.push_back(run[i].label);
+        run.erase(run.begin() + static_cast<std::ptrdiff_t>(i));
+        return;
+      }
+    }
   }
 
   void add_other(const Named& named, bool in_order) {

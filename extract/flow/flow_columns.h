@@ -16,6 +16,7 @@ struct FlowLayout {
   };
   std::vector<Column> columns;      // from left to right
   std::vector<std::size_t> labels;  // header labels (indices), repeated headers included
+  std::vector<std::size_t> pieces;  // of the header that are no known label
   [[nodiscard]] int find(Field field) const;
 };
 

@@ -78,6 +78,7 @@ class FundTable {
       context_.use(context_.found[label].pieces);
       scattered_ = scattered_ || !context_.blocks.funds.contains(context_.found[label].first());
     }
+    context_.use(layout_.pieces);
     read_currency_unit();
     make_columns();
     const FlowTask task = make_task();
@@ -357,8 +358,11 @@ class FundTable {
     if (!want || parts == 0) {
       return 0;
     }
-    // Two ways of cutting the total, or parts of parts, make a multiple of it.
-    return sum == *want || sum == *want + *want ? kSumFits : kSumBroken;
+    // Two ways of cutting the total, or parts of parts, make a multiple of it; a total read twice
+    // would too.
+    constexpr int kTwoCuts = 4;
+    const bool twice = parts >= kTwoCuts && sum == *want + *want;
+    return sum == *want || twice ? kSumFits : kSumBroken;
   }
 
   [[nodiscard]] double extra_cost(const FlowTable& table) const {
@@ -409,6 +413,38 @@ class FundTable {
     return claims;
   }
 
+  // A value for every column, one behind the other, right behind the row's name.
+  [[nodiscard]] bool stands_whole(std::size_t row) const {
+    const auto& cells = tables_.front().rows[row];
+    std::size_t last = cells[0].empty() ? static_cast<std::size_t>(-2) : cells[0].back();
+    for (std::size_t c = 1; c < fields_.size(); ++c) {
+      if (!columns_[c].in_rows) {
+        continue;
+      }
+      if (cells[c].empty() || cells[c].front() != last + 1) {
+        return false;
+      }
+      last = cells[c].back();
+    }
+    return true;
+  }
+
+  // Where text does not come row by row, a number whose sum or rate does not come out right may be
+  // another's.
+  [[nodiscard]] bool fits(std::size_t row, std::size_t column) const {
+    const FlowTable& best = tables_.front();
+    if (context_.text.by_rows || stands_whole(row)) {
+      return true;
+    }
+    const Field field = fields_[column];
+    const bool rated =
+        field == Field::annual_budget || field == Field::executed || field == Field::rate;
+    if (rated && cost_of_rate(best, row) > 0) {
+      return false;
+    }
+    return !is_amount(field) || cost_of_sum(best, total_row(best), field) <= 0;
+  }
+
   FundRow row_of(std::size_t row) {
     const FlowTable& best = tables_.front();
     FundRow out;
@@ -418,7 +454,8 @@ class FundTable {
       if (cell == nullptr) {
         continue;
       }
-      const double trust = scattered_ && !proved_ ? 0 : agreement(tables_, row, 0, c);
+      const bool refuted = (scattered_ && !proved_) || !fits(row, c);
+      const double trust = refuted ? 0 : agreement(tables_, row, 0, c);
       *cell = context_.number(best.rows[row][c], trust >= kFundSure);
       if (trust < kFundSure && cell->is_blank() && is_amount(fields_[c])) {
         out_.doubtful.push_back(pointer_to("funds", out_.form.funds.size(), name_of(fields_[c])));

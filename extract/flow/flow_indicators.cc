@@ -63,6 +63,7 @@ class IndicatorTable {
                    !likelihood.is_odd(best().rows[row][column].front(), column);
           });
     }
+    told_ = context_.text.by_rows || weigher.sums_close(best());
     emit_rows();
     emit_levels();
     emit_reasons();
@@ -75,6 +76,7 @@ class IndicatorTable {
     for (const std::size_t label : layout_.labels) {
       context_.use(context_.found[label].pieces);
     }
+    context_.use(layout_.pieces);
     for (const FlowLabel& label : context_.found) {
       if (!context_.blocks.indicators.contains(label.first()) || context_.used[label.first()]) {
         continue;
@@ -334,10 +336,18 @@ class IndicatorTable {
   void check_points(const std::vector<GroupedRow>& rows, const std::vector<int>& level1,
                     const std::vector<Seen>& labels) {
     std::vector<Decimal> sums(labels.size());
+    Decimal whole;
     for (std::size_t i = 0; i < rows.size(); ++i) {
+      const Decimal points = rows[i].weight.value_or(Decimal());
+      whole += points;
       if (level1[i] >= 0) {
-        sums[static_cast<std::size_t>(level1[i])] += rows[i].weight.value_or(Decimal());
+        sums[static_cast<std::size_t>(level1[i])] += points;
       }
+    }
+    // Labels of both levels with points: the whole is there twice, and which level is which not told.
+    Decimal claimed;
+    for (const Seen& label : labels) {
+      claimed += label.label.points.value_or(Decimal());
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Cell& points = out_.form.indicators[i].level1_weight;
@@ -345,9 +355,10 @@ class IndicatorTable {
         continue;
       }
       const auto label = static_cast<std::size_t>(level1[i]);
-      if (labels[label].label.points != sums[label]) {
-        points.candidates = {points.text};
+      if (labels[label].label.points != sums[label] || whole < claimed || !told_) {
+        // No candidate: the sum of the wrong rows would prove it.
         points.text.clear();
+        points.candidates.clear();
         points.state = CellState::unreadable;
       }
     }
@@ -405,10 +416,11 @@ class IndicatorTable {
     const TotalPieces total = weigher.total_of(best());
     if (total.weight && out_.form.total.weight.is_blank()) {
       out_.form.total.weight =
-          context_.number({*total.weight}, share(&TotalPieces::weight) >= kSure);
+          context_.number({*total.weight}, told_ && share(&TotalPieces::weight) >= kSure);
     }
     if (total.score && out_.form.total.score.is_blank()) {
-      out_.form.total.score = context_.number({*total.score}, share(&TotalPieces::score) >= kSure);
+      out_.form.total.score =
+          context_.number({*total.score}, told_ && share(&TotalPieces::score) >= kSure);
     }
   }
 
@@ -437,6 +449,8 @@ class IndicatorTable {
   IndicatorColumns columns_;
   int totals_ = 0;
   int subtotals_ = 0;
+  // Where text does not come row by row, only sums that close tell points from other numbers.
+  bool told_ = false;
   std::vector<FlowTable> tables_;
   std::vector<std::size_t> rows_;  // of the best reading, those emitted
   SlippedRows slipped_;            // ... by row; empty when every row stands on a line of its own
