@@ -344,7 +344,8 @@ class IndicatorTable {
         sums[static_cast<std::size_t>(level1[i])] += points;
       }
     }
-    // Labels of both levels with points: the whole is there twice, and which level is which not told.
+    // Labels of both levels with points: the whole is there twice, and which level is which not
+    // told.
     Decimal claimed;
     for (const Seen& label : labels) {
       claimed += label.label.points.value_or(Decimal());
