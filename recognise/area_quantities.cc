@@ -11,6 +11,7 @@
 #include "recognise/digit_shapes.h"
 #include "recognise/glyph_shapes.h"
 #include "recognise/number_text.h"
+#include "recognise/operator_shapes.h"
 
 namespace fuhe {
 namespace {
@@ -88,7 +89,7 @@ void AreaReader::settle_mixed(UnitReading& unit, const PixelRect& area) {
   const double hanzi = print_.line_height;
   unit.glyphs = glyph_shapes(print_, unit.lines.front().box);
   const std::vector<GlyphShape>& glyphs = unit.glyphs;
-  if (!is_quantity(unit.text) && mend_by_shape(unit)) {
+  if (!is_quantity(unit.text) && (mend_by_shape(unit) || restore_money_sign(unit))) {
     return;
   }
   if (!is_quantity(unit.text)) {
@@ -125,6 +126,58 @@ bool AreaReader::mend_by_shape(UnitReading& unit) const {
   keep_candidate(unit, before);
   unit.evidence.shape = opinion_of_shapes(unit.glyphs, unit.text, print_.line_height);
   unit.evidence.weakest *= 0.97;
+  return true;
+}
+
+// 98% where the ink begins with an operator that was not read.
+bool AreaReader::restore_operator(UnitReading& unit, const PixelRect& area) {
+  const std::vector<GlyphShape>& glyphs = unit.glyphs;
+  if (glyphs.size() < 2 || glyphs.front().options != std::vector<std::string>{"O"}) {
+    return false;
+  }
+  const std::optional<char32_t> sign = operator_by_contour(print_, glyphs.front().box);
+  const std::optional<char32_t> simple = simple_sign(print_, glyphs.front().box);
+  const char32_t begin = sign ? *sign : simple.value_or(U'—');
+  const std::u32string text = begin + unit.text;
+  if (begin == U'—' || begin == U'/' || !shapes_allow(glyphs, text, print_.line_height)) {
+    return false;
+  }
+  // The engine doubted its digits because of the sign before them.
+  const PrintLine number{{glyphs[1].box.left, unit.lines.front().box.top,
+                          unit.lines.front().box.right, unit.lines.front().box.bottom},
+                         false};
+  PixelRect seen = area;
+  seen.left = number.box.left - 1;
+  const Guess again = number_again(*readers_.first, {number}, seen, {});
+  if (to_u32(again.text) == number_form(unit.text)) {
+    unit.evidence.weakest = std::max(unit.evidence.weakest, again.share);
+  }
+  replace_text(unit, text);
+  unit.evidence.kind = kind_of(text);
+  unit.evidence.bare_wedge = begin == U'>' || begin == U'<';
+  unit.evidence.shape = opinion_of_shapes(glyphs, text, print_.line_height);
+  return true;
+}
+
+// 圣800,000.00 for ￥800,000.00: the sign of money is as low as digits, no hanzi is.
+bool AreaReader::restore_money_sign(UnitReading& unit) const {
+  const std::u32string number =
+      unit.text.size() < 4 ? U"" : with_right_separators(number_form(unit.text.substr(1)));
+  if (!is_ideograph(unit.text.front()) || !is_number(number) || !is_well_formed(number) ||
+      number.find(U'.') == std::u32string::npos || unit.glyphs.size() < 4) {
+    return false;
+  }
+  const PixelRect sign = unit.glyphs.front().box;
+  const double digit = unit.glyphs[1].box.height();
+  const std::vector<GlyphShape> digits(unit.glyphs.begin() + 1, unit.glyphs.end());
+  if (sign.height() > 1.12 * digit || sign.height() < 0.85 * digit || sign.width() > 1.2 * digit ||
+      !shapes_allow(digits, number, print_.line_height)) {
+    return false;
+  }
+  const std::u32string before = unit.text;
+  replace_text(unit, U"￥" + number);
+  keep_candidate(unit, before);
+  unit.evidence.shape = Opinion::agrees;
   return true;
 }
 

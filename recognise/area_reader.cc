@@ -35,6 +35,17 @@ bool is_lone_percent(const Print& print, const std::vector<GlyphShape>& glyphs) 
          std::find(options.begin(), options.end(), "5") == options.end();
 }
 
+UnitReading sign_unit(const std::u32string& text, const std::vector<PrintLine>& lines) {
+  UnitReading unit;
+  unit.lines = lines;
+  unit.text = text;
+  unit.boxes.assign(text.size(), lines.front().box);
+  unit.evidence.kind = ReadingKind::sign;
+  unit.evidence.length = static_cast<int>(text.size());
+  unit.evidence.weakest = 1;
+  return unit;
+}
+
 }  // namespace
 
 LinePicture AreaReader::picture(const std::vector<PrintLine>& lines, const PixelRect& area,
@@ -129,6 +140,9 @@ void AreaReader::settle_by_shape(UnitReading& unit, const PixelRect& area) {
   if (unit.evidence.shape != Opinion::differs) {
     return;
   }
+  if (restore_operator(unit, area)) {
+    return;
+  }
   std::vector<std::u32string> tries = unit.candidates;
   const std::vector<std::u32string> mended = mended_by_shape(glyphs, unit.text, hanzi);
   tries.insert(tries.end(), mended.begin(), mended.end());
@@ -195,26 +209,26 @@ void AreaReader::read_in_other_frames(UnitReading& unit, const PixelRect& area) 
   unit.evidence.weakest *= 0.4;
 }
 
+// A 2 of large print has the lines of a ≥.
+bool AreaReader::is_digit_after_all(char32_t sign, const PrintLine& line, const PixelRect& area) {
+  if (sign != U'≥' && sign != U'≤' && sign != U'≧' && sign != U'≦') {
+    return false;
+  }
+  const Guess guess = number_again(*readers_.first, {line}, area, {});
+  return guess.text.size() == 1 && guess.share > kDoubtful && has_digit(to_u32(guess.text));
+}
+
 UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const PixelRect& area) {
   UnitReading unit;
   unit.lines = lines;
   if (lines.size() == 1) {
-    if (const auto sign = simple_sign(print_, lines.front().box)) {
-      unit.text = *sign;
-      unit.boxes = {lines.front().box};
-      unit.evidence.kind = ReadingKind::sign;
-      unit.evidence.length = 1;
-      unit.evidence.weakest = 1;
-      return unit;
+    if (const auto sign = simple_sign(print_, lines.front().box);
+        sign && !is_digit_after_all(*sign, lines.front(), area)) {
+      return sign_unit(std::u32string(1, *sign), lines);
     }
-  }
-  if (lines.size() == 1 && is_row_of_dots(print_, lines.front().box)) {
-    unit.text = U"……";
-    unit.boxes = {lines.front().box, lines.front().box};
-    unit.evidence.kind = ReadingKind::sign;
-    unit.evidence.length = 2;
-    unit.evidence.weakest = 1;
-    return unit;
+    if (is_row_of_dots(print_, lines.front().box)) {
+      return sign_unit(U"……", lines);
+    }
   }
   const LinePicture shown = picture(lines, area, readers_.first->framing());
   const bool narrow = shown.raster.width < 12 * shown.raster.height;
@@ -269,18 +283,22 @@ void AreaReader::settle_wrapped(AreaReading& reading) {
   }
   // Points and commas follow from the digits of the whole, not of one line.
   whole = with_right_separators(std::move(whole));
-  std::size_t length = 0;
-  for (const UnitReading& unit : reading.units) {
-    length += unit.text.size();
-  }
-  std::size_t at = 0;
-  for (UnitReading& unit : reading.units) {
-    unit.evidence.well_formed = is_well_formed(whole);
-    if (length == whole.size()) {
-      unit.text = whole.substr(at, unit.text.size());
-      at += unit.text.size();
+  UnitReading one = std::move(reading.units.front());
+  for (std::size_t i = 1; i < reading.units.size(); ++i) {
+    const UnitReading& next = reading.units[i];
+    one.lines.insert(one.lines.end(), next.lines.begin(), next.lines.end());
+    one.boxes.insert(one.boxes.end(), next.boxes.begin(), next.boxes.end());
+    one.evidence.weakest = std::min(one.evidence.weakest, next.evidence.weakest);
+    one.evidence.share = std::min(one.evidence.share, next.evidence.share);
+    if (next.evidence.shape != Opinion::agrees) {
+      one.evidence.shape = next.evidence.shape;
     }
   }
+  one.candidates.clear();
+  replace_text(one, whole);
+  one.evidence.well_formed = is_well_formed(whole);
+  reading.units.clear();
+  reading.units.push_back(std::move(one));
 }
 
 AreaReading AreaReader::read(const PixelRect& area, const std::u32string& layer) {
@@ -305,7 +323,13 @@ AreaReading AreaReader::read(const PixelRect& area, const std::u32string& layer)
       out.unread = out.unread || is_likely_print(print_, group.front().box, area);
     }
   }
-  out.unread = out.unread || (lines.empty() && has_pale_print(print_, area));
+  if (lines.empty()) {
+    const PalePrint pale = pale_print(print_, area);
+    out.unread = pale.unread;
+    if (!pale.dash.empty()) {
+      out.units.push_back(sign_unit(U"—", {{pale.dash, false}}));
+    }
+  }
   if (out.units.size() == 1 && is_lone_letter(out.units.front().text)) {
     read_as_number(out, layer);
   }

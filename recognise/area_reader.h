@@ -50,6 +50,9 @@ class AreaReader {
   void read_in_other_frames(UnitReading& unit, const PixelRect& area);
   static void settle_wrapped(AreaReading& reading);
   void settle_mixed(UnitReading& unit, const PixelRect& area);
+  bool is_digit_after_all(char32_t sign, const PrintLine& line, const PixelRect& area);
+  bool restore_operator(UnitReading& unit, const PixelRect& area);
+  bool restore_money_sign(UnitReading& unit) const;
   bool mend_by_shape(UnitReading& unit) const;
   void read_quantity_again(UnitReading& unit, const std::vector<GlyphShape>& glyphs,
                            const PixelRect& area);

@@ -72,7 +72,15 @@ double probability(const CellEvidence& e) {
   if (e.kind == ReadingKind::sign) {
     return 0.99;
   }
-  const double p = e.kind == ReadingKind::number ? of_number(e) : of_text(e);
+  double p = e.kind == ReadingKind::number ? of_number(e) : of_text(e);
+  // The page's other digits are as good as a second reader, where no glyph is left over.
+  if (e.look == Opinion::agrees && e.shape == Opinion::agrees && e.well_formed) {
+    if (e.kind == ReadingKind::number) {
+      p = 1 - (1 - p) * 0.15;
+    } else if (!e.strange_unit && !e.bare_wedge) {
+      p = 1 - (1 - p) * 0.5;
+    }
+  }
   return e.look == Opinion::differs || e.unsure_mark ? p * kSeenOtherwise : p;
 }
 

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <numeric>
+#include <utility>
 
 namespace fuhe {
 namespace {
@@ -13,6 +16,8 @@ constexpr double kLength = 4096;        // of a glyph's ink as a vector
 constexpr std::size_t kNearest = 3;     // glyphs of a character that are compared with
 constexpr double kAlike = 0.6;          // less: another typeface, or broken print
 constexpr double kClearlyNearer = 0.1;  // of 100 glyphs that were read right, 99 are
+constexpr double kClearlyOther = 0.15;   // of what half of a character's glyphs are like
+constexpr int kRounds = 4;
 constexpr double kAloneAndAlike = 0.83;
 constexpr double kSameAspect = 0.15;  // of the logarithm: measured boxes differ by a pixel
 
@@ -88,6 +93,13 @@ double DigitAlbum::likeness(const Glyph& a, const Glyph& b) {
   return product / (kLength * kLength) - 0.5 * off;
 }
 
+bool DigitAlbum::Likeness::is_like_another() const {
+  if (is_alone()) {
+    return other > kAloneAndAlike;
+  }
+  return own < other || usual_own < usual_other - kClearlyOther;
+}
+
 std::vector<DigitAlbum::Likeness> DigitAlbum::likenesses(const std::vector<bool>& trusted) const {
   std::vector<Likeness> out;
   for (std::size_t i = 0; i < glyphs_.size(); ++i) {
@@ -97,20 +109,24 @@ std::vector<DigitAlbum::Likeness> DigitAlbum::likenesses(const std::vector<bool>
         by_character[glyphs_[j].character].push_back(likeness(glyphs_[i], glyphs_[j]));
       }
     }
-    Likeness found{-1, -1, 0};
+    Likeness found;
     for (auto& [character, values] : by_character) {
-      const std::size_t n = std::min(kNearest, values.size());
-      std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n),
-                        values.end(), std::greater<>());
-      double mean = 0;
-      for (std::size_t k = 0; k < n; ++k) {
-        mean += values[k] / static_cast<double>(n);
-      }
+      std::sort(values.begin(), values.end(), std::greater<>());
+      const auto n = static_cast<std::ptrdiff_t>(std::min(kNearest, values.size()));
+      const double mean = std::accumulate(values.begin(), values.begin() + n, 0.0) / static_cast<double>(n);
+      const double usual = values[values.size() / 2];
       if (character == glyphs_[i].character) {
         found.own = mean;
-      } else if (mean > found.other) {
+        found.usual_own = usual;
+        continue;
+      }
+      if (mean > found.other) {
         found.other = mean;
         found.nearest = character;
+      }
+      if (usual > found.usual_other) {
+        found.usual_other = usual;
+        found.usual_nearest = character;
       }
     }
     out.push_back(found);
@@ -120,24 +136,26 @@ std::vector<DigitAlbum::Likeness> DigitAlbum::likenesses(const std::vector<bool>
 
 std::vector<Look> DigitAlbum::compare() const {
   std::vector<bool> trusted(glyphs_.size(), true);
-  std::vector<Likeness> found = likenesses(trusted);
+  std::vector<Likeness> found;
   // A misread glyph must not vouch for another that was misread the same way, nor make one doubted
   // that was read right.
-  bool all = true;
-  for (std::size_t i = 0; i < glyphs_.size(); ++i) {
-    trusted[i] = found[i].own < 0 || found[i].own >= found[i].other;
-    all = all && trusted[i];
-  }
-  if (!all) {
+  for (int round = 0; round < kRounds; ++round) {
     found = likenesses(trusted);
+    std::vector<bool> next;
+    std::transform(found.begin(), found.end(), std::back_inserter(next),
+                   [](const Likeness& one) { return !one.is_like_another(); });
+    if (next == trusted) {
+      break;
+    }
+    trusted = std::move(next);
   }
   std::vector<Look> out;
   for (const Likeness& one : found) {
     Look look;
-    const bool alone = one.own < 0;
-    if (alone ? one.other > kAloneAndAlike : one.own < one.other) {
-      look = {Opinion::differs, one.nearest};
-    } else if (!alone && one.own > kAlike && one.own - one.other > kClearlyNearer) {
+    if (one.is_like_another()) {
+      look = {Opinion::differs, one.own < one.other ? one.nearest : one.usual_nearest};
+    } else if (one.own > kAlike && one.own - one.other > kClearlyNearer &&
+               one.usual_own > one.usual_other) {
       look.opinion = Opinion::agrees;
     }
     out.push_back(look);

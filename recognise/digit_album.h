@@ -39,9 +39,15 @@ class DigitAlbum {
 
   // How alike a glyph is to the others of each character.
   struct Likeness {
-    double own = 0;    // to those of the same character; -1 if there are none
-    double other = 0;  // to those of the character that comes nearest; -1 if there are none
+    double own = -1;    // to the nearest of the same character; -1 if there are none
+    double other = -1;  // to the nearest of the character that comes nearest; -1 if there are none
     char32_t nearest = 0;
+    double usual_own = -1;    // the same for half of a character's glyphs
+    double usual_other = -1;
+    char32_t usual_nearest = 0;
+
+    [[nodiscard]] bool is_alone() const { return own < 0; }
+    [[nodiscard]] bool is_like_another() const;
   };
 
   [[nodiscard]] static double likeness(const Glyph& a, const Glyph& b);

@@ -98,14 +98,20 @@ bool stands_for(const std::string& option, const std::string& letters, std::size
 
 // How many glyphs are the letters, a unit of that width after them; none if they cannot be.
 std::optional<std::size_t> matched(const std::vector<GlyphShape>& glyphs,
-                                   const std::string& letters, double unit_width) {
+                                   const Letters& quantity, double hanzi) {
+  const std::string& letters = quantity.letters;
+  const double unit_width = quantity.unit * hanzi;
+  if (letters.empty()) {
+    return std::nullopt;
+  }
   std::vector<bool> reached(letters.size() + 1, false);  // letters that the glyphs so far can be
   reached[0] = true;
   const bool strictly = needs_shape(letters);
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     if (reached.back() && unit_width > 0) {
       const double rest = glyphs.back().box.right - glyphs[i].box.left;
-      if (rest > 0.7 * unit_width && rest < 1.2 * unit_width) {
+      // 日 alone is narrow.
+      if (rest > (unit_width > hanzi ? 0.7 : 0.55) * unit_width && rest < 1.2 * unit_width) {
         return i;
       }
     }
@@ -129,6 +135,11 @@ bool is_single(const GlyphShape& glyph) {
                      [](const std::string& option) { return option.size() == 1; });
 }
 
+// Whether the glyph can be that character alone.
+bool is_option(const GlyphShape& glyph, std::string_view letter) {
+  return std::find(glyph.options.begin(), glyph.options.end(), letter) != glyph.options.end();
+}
+
 // The number with commas at its thousands, if it has none.
 std::u32string grouped(const std::u32string& number) {
   std::size_t end = 0;
@@ -146,21 +157,21 @@ std::u32string grouped(const std::u32string& number) {
 
 }  // namespace
 
-bool is_unsure_point(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
-                     double hanzi) {
+PointOrComma point_or_comma(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
+                            double hanzi) {
   const Letters quantity = letters_of(text);
   const std::size_t point = quantity.letters.find('.');
   const std::size_t begin = quantity.letters.find_first_of("D5");
   if (point == std::string::npos || begin >= point || point - begin > 3 ||
       text[quantity.at[begin]] == U'0' || !needs_shape(quantity.letters)) {
-    return false;
+    return PointOrComma::no_question;
   }
   for (const GlyphOfText& one : glyphs_of_text(glyphs, text, hanzi)) {
     if (one.character == quantity.at[point]) {
-      return glyphs[one.glyph].options.size() > 1;
+      return glyphs[one.glyph].options.size() > 1 ? PointOrComma::open : PointOrComma::point;
     }
   }
-  return true;
+  return PointOrComma::open;
 }
 
 bool is_quantity(std::u32string_view text) {
@@ -170,16 +181,13 @@ bool is_quantity(std::u32string_view text) {
 
 bool shapes_allow(const std::vector<GlyphShape>& glyphs, std::u32string_view text, double hanzi) {
   const Letters quantity = letters_of(text);
-  return !quantity.letters.empty() &&
-         matched(glyphs, quantity.letters, quantity.unit * hanzi).has_value();
+  return matched(glyphs, quantity, hanzi).has_value();
 }
 
 Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
                           double hanzi) {
   const Letters quantity = letters_of(text);
-  const std::optional<std::size_t> count =
-      quantity.letters.empty() ? std::nullopt
-                               : matched(glyphs, quantity.letters, quantity.unit * hanzi);
+  const std::optional<std::size_t> count = matched(glyphs, quantity, hanzi);
   const auto one_each = [&](std::size_t n) {
     return std::all_of(glyphs.begin(), glyphs.begin() + static_cast<std::ptrdiff_t>(n), is_single);
   };
@@ -205,9 +213,7 @@ Opinion opinion_of_shapes(const std::vector<GlyphShape>& glyphs, std::u32string_
 std::vector<GlyphOfText> glyphs_of_text(const std::vector<GlyphShape>& glyphs,
                                         std::u32string_view text, double hanzi) {
   const Letters quantity = letters_of(text);
-  const std::optional<std::size_t> count =
-      quantity.letters.empty() ? std::nullopt
-                               : matched(glyphs, quantity.letters, quantity.unit * hanzi);
+  const std::optional<std::size_t> count = matched(glyphs, quantity, hanzi);
   std::vector<GlyphOfText> out;
   if (!count || *count != quantity.letters.size()) {
     return out;
@@ -223,24 +229,13 @@ std::vector<GlyphOfText> glyphs_of_text(const std::vector<GlyphShape>& glyphs,
 
 std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyphs,
                                             const std::u32string& number, double hanzi) {
-  std::vector<std::u32string> tries{number + U"%"};
-  if (number.size() > 1) {
-    const bool percent = number.back() == U'%';
-    std::u32string shorter = number.substr(0, number.size() - 1);
-    if (percent) {
-      shorter.pop_back();  // 97.489% for 97.48%
-    }
-    if (!shorter.empty()) {
-      tries.push_back(shorter + U"%");
-    }
-  }
-  if (const std::size_t sign = number.find(U'%'); sign != std::u32string::npos) {
-    tries.push_back(number.substr(0, sign + 1));  // 57.2%0 for 57.2%
-  }
-  // 0.029‰, 0.99‰, 3.39o: what stands before the sign is read well, the sign and its rings are not.
-  if (!glyphs.empty() && glyphs.back().options == std::vector<std::string>{"T"}) {
-    for (std::size_t n = number.size(); n > 0 && number.size() - n <= 3; --n) {
-      tries.push_back(number.substr(0, n) + U"‰");
+  std::vector<std::u32string> tries;
+  // 0.029‰, 3.39o, 939%6, 9590: what stands before the sign is read well, its rings are not.
+  for (const auto& [letter, sign] : {std::pair("T", U"‰"), std::pair("P", U"%")}) {
+    if (!glyphs.empty() && is_option(glyphs.back(), letter)) {
+      for (std::size_t n = number.size(); n > 0 && number.size() - n <= 3; --n) {
+        tries.push_back(number.substr(0, n) + sign);
+      }
     }
   }
   tries.push_back(grouped(number));  // 4,376.15 read as 4376.15
@@ -251,6 +246,8 @@ std::vector<std::u32string> mended_by_shape(const std::vector<GlyphShape>& glyph
       tries.push_back(std::move(other));
     }
   }
+  std::sort(tries.begin(), tries.end());
+  tries.erase(std::unique(tries.begin(), tries.end()), tries.end());
   std::erase_if(tries, [&](const std::u32string& text) {
     if (text == number) {
       return true;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "recognise/glyph_groups.h"
+#include "recognise/glyph_shapes.h"
 #include "recognise/rate_signs.h"
 
 namespace fuhe {
@@ -144,21 +145,28 @@ bool are_halves(const GlyphGroup& left, const GlyphGroup& right, const DigitSize
          both > 0.75 * size.width && both < 1.25 * size.width;
 }
 
-// How many of the groups from the i-th on are one per mille sign; the last are its rings.
-std::size_t per_mille_at(const Raster& gray, const std::vector<GlyphGroup>& groups, std::size_t i,
-                         const DigitSize& size) {
-  PixelRect box = groups[i].box;
-  for (std::size_t n = 1; n <= 3 && i + n <= groups.size(); ++n) {
-    const PixelRect& last = groups[i + n - 1].box;
-    if (n > 1 && (last.height() > 0.7 * size.height || last.left > box.right + 0.3 * size.width)) {
-      break;
-    }
-    box = around(box, last);
-    if (is_per_mille(gray, box, size.height)) {
-      return n;
-    }
+// Whether the groups from the i-th on are a per mille sign; all but the first are its rings.
+bool ends_in_per_mille(const Raster& gray, const std::vector<GlyphGroup>& groups, std::size_t i,
+                       const DigitSize& size) {
+  if (i + 3 < groups.size()) {
+    return false;
   }
-  return 0;
+  PixelRect box = groups[i].box;
+  for (std::size_t next = i + 1; next < groups.size(); ++next) {
+    const PixelRect& ring = groups[next].box;
+    const double height = ring.height() / size.height;
+    if (height < 0.38 || height > 0.7 || ring.left > box.right + 0.3 * size.width ||
+        ring.bottom > size.bottom + 0.1 * size.height) {
+      return false;
+    }
+    box = around(box, ring);
+  }
+  return is_per_mille(gray, box, size.height);
+}
+
+// >= printed as two characters: the second is two bars.
+bool is_second_of_operator(const Print& print, const PixelRect& box, const DigitSize& size) {
+  return box.height() < 0.7 * size.height && simple_sign(print, box) == U'=';
 }
 
 }  // namespace
@@ -174,9 +182,12 @@ std::vector<GlyphShape> glyph_shapes(const Print& print, const PixelRect& line) 
     return out;
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (const std::size_t n = per_mille_at(print.gray, groups, i, size); n > 0) {
-      out.push_back({around(groups[i].box, groups[i + n - 1].box), {"T"}});
-      i += n - 1;
+    if (ends_in_per_mille(print.gray, groups, i, size)) {
+      out.push_back({around(groups[i].box, groups.back().box), {"T"}});
+      break;
+    }
+    if (i == 1 && is_second_of_operator(print, groups[1].box, size)) {
+      out.front() = {around(groups[0].box, groups[1].box), {"O"}};
     } else if (i + 1 < groups.size() && are_halves(groups[i], groups[i + 1], size)) {
       // Or two 1.
       out.push_back({around(groups[i].box, groups[i + 1].box), {"D", "DD"}});

@@ -47,8 +47,10 @@ struct GlyphOfText {
 std::vector<GlyphOfText> glyphs_of_text(const std::vector<GlyphShape>& glyphs,
                                         std::u32string_view text, double hanzi);
 
-// Whether the ink leaves open if 1.234 is 1,234: a point or a comma, and the digits do not tell.
-bool is_unsure_point(const std::vector<GlyphShape>& glyphs, std::u32string_view text, double hanzi);
+// What the digits and the ink tell of a point with three digits after it, 1.234 or 1,234.
+enum class PointOrComma { no_question, point, open };
+PointOrComma point_or_comma(const std::vector<GlyphShape>& glyphs, std::u32string_view text,
+                            double hanzi);
 
 // Other numbers that the glyphs allow and that differ from `number` by what recognisers confuse: a
 // % read as a digit, left out or read twice, a comma for a point.

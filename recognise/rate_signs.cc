@@ -62,7 +62,8 @@ bool is_per_mille(const Raster& gray, const PixelRect& box, double height) {
   const bool slanted = ends.left > 0.06 * box.width() && ends.left < 0.4 * box.width();
   // The side of a 0 has no ink below either, but none above.
   const int part = static_cast<int>(std::lround(kPart * box.height()));
-  return rings && slanted && has_ink(gray, box.left + ends.left / 2, box.top, box.top + part);
+  return rings && slanted && has_ink(gray, box.left + ends.left / 2, box.top, box.top + part) &&
+         has_ink(gray, box.right - ends.right / 4, box.bottom - part, box.bottom);
 }
 
 }  // namespace fuhe

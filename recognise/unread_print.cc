@@ -2,6 +2,7 @@
 #include "recognise/unread_print.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "recognise/ink.h"
@@ -17,20 +18,31 @@ bool is_likely_print(const Print& print, const PixelRect& line, const PixelRect&
          line.width() > narrowest * height && line.width() < 8 * height;
 }
 
-bool has_pale_print(const Print& print, const PixelRect& area) {
+PalePrint pale_print(const Print& print, const PixelRect& area) {
   const double height = print.line_height;
   const int edge = static_cast<int>(0.25 * height);
   const PixelRect inner{area.left + edge, area.top + edge, area.right - edge, area.bottom - edge};
+  PalePrint out;
   if (inner.empty() || inner.height() > 12 * height) {
-    return false;
+    return out;
   }
-  const std::vector<InkPiece> pieces = ink_pieces(soft_ink(print, inner));
-  return std::any_of(pieces.begin(), pieces.end(), [&](const InkPiece& piece) {
+  std::vector<InkPiece> pieces = ink_pieces(soft_ink(print, inner));
+  std::erase_if(pieces, [&](const InkPiece& piece) {
     const bool inside = piece.box.left > 0 && piece.box.top > 0 &&
                         piece.box.right < inner.width() && piece.box.bottom < inner.height();
-    return inside && (piece.box.width() > 0.35 * height || piece.box.height() > 0.5 * height) &&
-           std::max(piece.box.width(), piece.box.height()) < 1.5 * height;
+    return !inside || (piece.box.width() <= 0.35 * height && piece.box.height() <= 0.5 * height) ||
+           std::max(piece.box.width(), piece.box.height()) >= 1.5 * height;
   });
+  if (pieces.size() == 1) {
+    const PixelRect& box = pieces.front().box;
+    const double off = std::abs((box.top + box.bottom) / 2.0 - inner.height() / 2.0);
+    if (box.height() < 0.2 * height && off < 0.5 * height) {
+      out.dash = {box.left + inner.left, box.top + inner.top, box.right + inner.left,
+                  box.bottom + inner.top};
+    }
+  }
+  out.unread = !pieces.empty() && out.dash.empty();
+  return out;
 }
 
 }  // namespace fuhe

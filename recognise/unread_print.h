@@ -9,7 +9,11 @@ namespace fuhe {
 // A line as high as a digit, and as a few of them wide at most: no crumb of a stroke or of a seal.
 bool is_likely_print(const Print& print, const PixelRect& line, const PixelRect& area);
 
-// Pale ink in an area without a line, away from the strokes around it: a dash, a 1.
-bool has_pale_print(const Print& print, const PixelRect& area);
+// Pale ink in an area without a line, away from the strokes around it.
+struct PalePrint {
+  PixelRect dash;       // empty if there is none
+  bool unread = false;  // something else: a 1
+};
+PalePrint pale_print(const Print& print, const PixelRect& area);
 
 }  // namespace fuhe

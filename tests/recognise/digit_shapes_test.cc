@@ -116,11 +116,12 @@ TEST_CASE("a per mille sign is neither percent nor digits", "[recognise][digits]
 
 TEST_CASE("a mark that is half a comma leaves open which number it is", "[recognise][digits]") {
   const Line blurred = Line().nine().blurred_comma().nine().nine().nine();
-  CHECK(fuhe::is_unsure_point(blurred.glyphs(), U"9.999", kHanzi));
+  CHECK(fuhe::point_or_comma(blurred.glyphs(), U"9.999", kHanzi) == fuhe::PointOrComma::open);
   const Line sharp = Line().nine().point().nine().nine().nine();
-  CHECK_FALSE(fuhe::is_unsure_point(sharp.glyphs(), U"9.999", kHanzi));
+  CHECK(fuhe::point_or_comma(sharp.glyphs(), U"9.999", kHanzi) == fuhe::PointOrComma::point);
   const Line decimals = Line().nine().blurred_comma().nine().nine();
-  CHECK_FALSE(fuhe::is_unsure_point(decimals.glyphs(), U"9.99", kHanzi));
+  CHECK(fuhe::point_or_comma(decimals.glyphs(), U"9.99", kHanzi) ==
+        fuhe::PointOrComma::no_question);
 }
 
 TEST_CASE("a lost digit or point is missed in the ink", "[recognise][digits]") {
