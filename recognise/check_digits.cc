@@ -34,8 +34,8 @@ void add_habits(std::u32string_view text, Habits& habits) {
     return;
   }
   const std::size_t end = std::min(text.find_first_not_of(U"0123456789", point + 1), text.size());
-  const bool no_comma = comma != std::u32string_view::npos || point - digit > 3 ||
-                        text[digit] == U'0';
+  const bool no_comma =
+      comma != std::u32string_view::npos || point - digit > 3 || text[digit] == U'0';
   habits.three_decimals = habits.three_decimals || (no_comma && end - point == 4);
 }
 

@@ -16,7 +16,7 @@ constexpr double kLength = 4096;        // of a glyph's ink as a vector
 constexpr std::size_t kNearest = 3;     // glyphs of a character that are compared with
 constexpr double kAlike = 0.6;          // less: another typeface, or broken print
 constexpr double kClearlyNearer = 0.1;  // of 100 glyphs that were read right, 99 are
-constexpr double kClearlyOther = 0.15;   // of what half of a character's glyphs are like
+constexpr double kClearlyOther = 0.15;  // of what half of a character's glyphs are like
 constexpr int kRounds = 4;
 constexpr double kAloneAndAlike = 0.83;
 constexpr double kSameAspect = 0.15;  // of the logarithm: measured boxes differ by a pixel
@@ -113,7 +113,8 @@ std::vector<DigitAlbum::Likeness> DigitAlbum::likenesses(const std::vector<bool>
     for (auto& [character, values] : by_character) {
       std::sort(values.begin(), values.end(), std::greater<>());
       const auto n = static_cast<std::ptrdiff_t>(std::min(kNearest, values.size()));
-      const double mean = std::accumulate(values.begin(), values.begin() + n, 0.0) / static_cast<double>(n);
+      const double mean =
+          std::accumulate(values.begin(), values.begin() + n, 0.0) / static_cast<double>(n);
       const double usual = values[values.size() / 2];
       if (character == glyphs_[i].character) {
         found.own = mean;

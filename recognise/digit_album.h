@@ -42,7 +42,7 @@ class DigitAlbum {
     double own = -1;    // to the nearest of the same character; -1 if there are none
     double other = -1;  // to the nearest of the character that comes nearest; -1 if there are none
     char32_t nearest = 0;
-    double usual_own = -1;    // the same for half of a character's glyphs
+    double usual_own = -1;  // the same for half of a character's glyphs
     double usual_other = -1;
     char32_t usual_nearest = 0;
 

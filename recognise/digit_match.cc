@@ -97,8 +97,8 @@ bool stands_for(const std::string& option, const std::string& letters, std::size
 }
 
 // How many glyphs are the letters, a unit of that width after them; none if they cannot be.
-std::optional<std::size_t> matched(const std::vector<GlyphShape>& glyphs,
-                                   const Letters& quantity, double hanzi) {
+std::optional<std::size_t> matched(const std::vector<GlyphShape>& glyphs, const Letters& quantity,
+                                   double hanzi) {
   const std::string& letters = quantity.letters;
   const double unit_width = quantity.unit * hanzi;
   if (letters.empty()) {

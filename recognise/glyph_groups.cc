@@ -13,7 +13,7 @@
 namespace fuhe {
 namespace {
 
-constexpr double kSpeck = 0.1;         // smaller than a point, of the line's height
+constexpr double kSpeck = 0.1;          // smaller than a point, of the line's height
 constexpr double kOneDigit = 1.3;       // wider than this many digits: glyphs that touch
 constexpr double kWidestPercent = 2.2;  // in digits
 constexpr double kSurePercent = 0.5;

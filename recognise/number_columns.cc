@@ -11,15 +11,16 @@ namespace fuhe {
 namespace {
 
 constexpr int kNeighbours = 6;     // rows above and below that are looked at
-constexpr std::size_t kShort = 3;    // characters; a word is longer
-constexpr std::size_t kLong = 16;    // of an amount
+constexpr std::size_t kShort = 3;  // characters; a word is longer
+constexpr std::size_t kLong = 16;  // of an amount
 constexpr double kSure = 0.97;     // a reading that its column does not overrule
 
 const UnitReading* only_unit(const AreaReading& reading) {
   return reading.units.size() == 1 ? &reading.units.front() : nullptr;
 }
 
-// One hanzi alone is no more certain than its engine knows: 了 for a 7. Without hanzi it is no word.
+// One hanzi alone is no more certain than its engine knows: 了 for a 7. Without hanzi it is no
+// word.
 bool may_be_number(const UnitReading& unit) {
   const std::u32string& text = unit.text;
   if (std::none_of(text.begin(), text.end(), is_ideograph)) {
@@ -35,7 +36,8 @@ std::vector<std::size_t> number_suspects(const Grid& grid,
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
     const UnitReading* unit = only_unit(readings[i]);
-    if (unit == nullptr || !may_be_number(*unit) || unit->evidence.kind == ReadingKind::number || unit->evidence.kind == ReadingKind::sign) {
+    if (unit == nullptr || !may_be_number(*unit) || unit->evidence.kind == ReadingKind::number ||
+        unit->evidence.kind == ReadingKind::sign) {
       continue;
     }
     int numbers = 0;
