@@ -205,7 +205,7 @@ bool names_only_some(const Form& form, const FundGroup& group) {
   for (const FundColumn column : kFundColumns) {
     const CellNumber whole = read_cell_number(fund_cell(form.funds[group.whole], column));
     const auto parts = sum(form, group.parts, column);
-    if (!whole.has_number()) {
+    if (!whole.has_number() || (whole.number->value.is_zero() && parts && parts->is_zero())) {
       continue;
     }
     if (!parts || *parts >= whole.number->value) {

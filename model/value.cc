@@ -472,7 +472,10 @@ std::optional<std::pair<Value, Value>> values_in_unknown_unit(std::string_view t
                                                               std::string_view actual) {
   const auto a = split_number(target);
   const auto b = split_number(actual);
-  if (!a || !b || a->comparison == Comparison::unstated || a->tail != b->tail) {
+  // Without an operator a short word at least: 200顶, 12航次.
+  constexpr std::size_t kMeasureWord = 6;  // bytes: two ideographs
+  if (!a || !b || a->tail != b->tail ||
+      (a->comparison == Comparison::unstated && a->tail.size() > kMeasureWord)) {
     return std::nullopt;
   }
   return std::pair(counted(*a), counted(*b));

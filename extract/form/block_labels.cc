@@ -65,7 +65,10 @@ void BlockLabels::read_header(const Header& header, Block block) {
       // The label above several columns, and the corner left of them, hold no value either.
       const bool inside =
           table_.cell(index).row >= header.first_row && table_.last_row(index) <= header.last_row;
-      if (role != header.columns.end() || inside) {
+      // So does a cell left of the columns that runs down beside the rows, whatever it says.
+      const bool beside = table_.last_row(index) > header.last_row &&
+                          table_.last_column(index) < header.columns.front().first_column;
+      if (role != header.columns.end() || inside || beside) {
         table_.mark_read(index);
       }
       // The block's label may itself stand in the corner, above the sources.

@@ -59,6 +59,7 @@ class FormReader {
   bool read_wide_row(int row);
   bool read_labelled_row(int row);
   bool read_wide_value(int row);
+  void read_as_extra(const std::vector<int>& cells);
 
   const Labels& labels_;
   Form& form_;
@@ -215,10 +216,20 @@ bool FormReader::read_wide_value(int row) {
   if (covered < 4 || (!covers_score && !covers_all)) {
     return false;
   }
+  if (table_.means(cells[0], Field::goal_actual) && form_.goals.actual.state == CellState::absent) {
+    table_.mark_read(cells[0]);
+    form_.goals.actual = table_.read(cells[1]);
+    return true;
+  }
+  read_as_extra(cells);
+  return true;
+}
+
+// "目标偏离情况说明 | text": a label that the vocabulary does not know.
+void FormReader::read_as_extra(const std::vector<int>& cells) {
   table_.mark_read(cells[0]);
   form_.extra.emplace_back(to_utf8(without_trailing_colon(table_.text(cells[0])).text),
                            table_.read(cells[1]));
-  return true;
 }
 
 void FormReader::read_row(int row) {
@@ -239,13 +250,20 @@ void FormReader::read_row(int row) {
   if (block_ == Block::goals && goals_.read_row(row)) {
     return;
   }
+  const std::vector<int> cells = table_.cells_starting_in(row);
+  if (block_ == Block::goals && cells.size() == 2 && !table_.is_blank(cells[0])) {
+    read_as_extra(cells);
+    return;
+  }
   if (block_ == Block::indicators) {
     if (!read_wide_value(row)) {
       indicators_.read_row(row);
     }
     return;
   }
-  const std::vector<int> cells = table_.cells_starting_in(row);
+  if (read_rate_score(table_, cells, form_)) {
+    return;
+  }
   if (goals_.read_labelled(cells)) {
     return;
   }
@@ -288,6 +306,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   read_header_lines(out.form, labels, region.before);
   reader.read();
   take_unnamed_total(out.form);
+  widen_subtotals(out.form);
   read_footer_lines(out.form, labels, region.after);
   fill_levels_upwards(out.form);
   out.kind = kind_of(out.form, labels);

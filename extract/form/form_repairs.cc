@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/cell_number.h"
+#include "model/decimal.h"
 
 namespace fuhe {
 
@@ -96,6 +97,33 @@ void take_unnamed_total(Form& form) {
     form.total.score = last.score;
   }
   form.indicators.pop_back();
+}
+
+void widen_subtotals(Form& form) {
+  for (Subtotal& subtotal : form.subtotals) {
+    const CellNumber points = read_cell_number(subtotal.weight);
+    const std::size_t last = std::min(subtotal.last_indicator, form.indicators.size());
+    if (!points.has_number()) {
+      continue;
+    }
+    Decimal sum;
+    std::size_t found = last;
+    for (std::size_t i = last; i-- > 0;) {
+      const Indicator& row = form.indicators[i];
+      const CellNumber weight = read_cell_number(row.weight);
+      sum += weight.has_number() ? weight.number->value : Decimal();
+      const bool begins = i == 0 || form.indicators[i - 1].level1.text != row.level1.text;
+      const bool fits = begins && sum == points.number->value;
+      if (fits && i >= subtotal.first_indicator) {
+        found = last;  // its own group
+        break;
+      }
+      found = fits && found == last ? i : found;
+    }
+    if (found < last) {
+      subtotal.first_indicator = found;
+    }
+  }
 }
 
 }  // namespace fuhe

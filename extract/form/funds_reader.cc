@@ -128,6 +128,18 @@ std::optional<FundRow> read_fund_row(TableView& table, const Header& header, int
   return out;
 }
 
+bool read_rate_score(TableView& table, const std::vector<int>& cells, Form& form) {
+  if (cells.size() != 2 || form.funds.empty() ||
+      form.funds.front().score.state == CellState::read ||
+      !table.means(cells[0], Field::fund_score) || table.means(cells[0], Field::score) ||
+      !is_amount(table, cells[1])) {
+    return false;
+  }
+  table.mark_read(cells[0]);
+  form.funds.front().score = table.read(cells[1]);
+  return true;
+}
+
 void add_task(Form& form, const Header& header, FundRow& row) {
   const std::string name = row.source.text.empty() ? "" : row.source.text + "/";
   for (const ColumnRole& role : header.columns) {
@@ -230,8 +242,11 @@ bool LabelledFunds::read_amounts(TableView& table, int row, std::vector<FundRow>
         used.push_back(cells[i]);
         used.push_back(cells[i + 1]);
         columns.push_back({table.cell(cells[i + 1]).column, field});
+        // What follows the amounts goes on with them, unless it may be the form's own total.
+        const bool goes_on = !columns_.empty() && !table.means(cells[i], Field::score) &&
+                             !table.means(cells[i], Field::weight);
         amount = amount || field == Field::initial_budget || field == Field::annual_budget ||
-                 field == Field::executed || (field == Field::rate && !columns_.empty());
+                 field == Field::executed || goes_on;
         break;
       }
     }

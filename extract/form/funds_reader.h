@@ -12,6 +12,9 @@ namespace fuhe {
 // Reads one row; nullopt when it holds neither a label nor a value.
 std::optional<FundRow> read_fund_row(TableView& table, const Header& header, int row);
 
+// "预算执行得分（满分10分） | 9.8" under the amounts: the score of the first row.
+bool read_rate_score(TableView& table, const std::vector<int>& cells, Form& form);
+
 // Keeps a row that shares the form's money out among tasks beside the form's own fields.
 void add_task(Form& form, const Header& header, FundRow& row);
 

@@ -15,10 +15,36 @@ void GoalsReader::start(const Header& header) {
       table_.mark_read(index);  // "1.项目年度目标完成情况" beside the goals
     }
   }
+  others_.clear();
+  for (const int index : table_.cells_starting_in(header_.first_row)) {
+    const bool goal = std::any_of(header_.columns.begin(), header_.columns.end(),
+                                  [index](const ColumnRole& one) { return one.cell == index; });
+    if (!goal && !table_.is_blank(index) && table_.cell(index).column > left &&
+        table_.cell(index).row_span == 1) {
+      table_.mark_read(index);
+      others_.push_back({Field::other_column, table_.cell(index).column, table_.last_column(index),
+                         index, to_utf8(table_.text(index).text)});
+    }
+  }
+}
+
+// Columns of the goals block that the contract does not name.
+void GoalsReader::read_other_columns(int row) {
+  for (const ColumnRole& role : others_) {
+    const int index = table_.at(row, role.first_column);
+    if (index < 0 || table_.was_read(index) || table_.cell(index).row != row ||
+        table_.last_column(index) != role.last_column) {
+      continue;
+    }
+    form_.extra.emplace_back(role.label, table_.read(index));
+  }
 }
 
 bool GoalsReader::read_row(int row) {
   const std::vector<int> under = cells_under(table_, header_, row);
+  if (under.size() > 1 && under[0] >= 0 && under[0] == under[1]) {
+    return false;  // one text under both columns is neither
+  }
   bool any = false;
   for (std::size_t i = 0; i < header_.columns.size(); ++i) {
     const int index = under[i];
@@ -34,6 +60,9 @@ bool GoalsReader::read_row(int row) {
     goal.area.places.insert(goal.area.places.end(), blank.places.begin(), blank.places.end());
     goal.area.state = CellState::empty;
     cells_.push_back(index);
+  }
+  if (any) {
+    read_other_columns(row);
   }
   for (const int index : table_.cells_starting_in(row)) {
     if (!table_.was_read(index) &&

@@ -30,12 +30,14 @@ class GoalsReader {
   };
   [[nodiscard]] Cell joined(const Goal& goal) const;
   bool add_numbered(int label, int value);
+  void read_other_columns(int row);
 
   TableView& table_;
   Form& form_;
   Header header_;
   Goal expected_;
   Goal actual_;
+  std::vector<ColumnRole> others_;  // 未完成原因, an adjusted goal
   std::vector<int> cells_;
 };
 

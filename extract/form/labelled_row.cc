@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extract/form/group_label.h"
 #include "extract/form/labelled_values.h"
+#include "model/text.h"
 
 namespace fuhe {
 
@@ -39,6 +41,7 @@ bool LabelledRow::read_nested(int label, int value) {
 void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block block) {
   const Labels& labels = table_.labels();
   int in_charge = -1;  // the value right before
+  bool any = false;
   for (std::size_t i = first; i < cells.size(); ++i) {
     const int label = cells[i];
     if (table_.was_read(label)) {
@@ -57,11 +60,32 @@ void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block b
         set_if_absent(form_.contact.name, table_.value(in_charge, table_.text(in_charge)));
       }
       in_charge = table_.means(label, Field::in_charge) ? value : -1;
+      any = true;
       ++i;
     } else if (!table_.is_blank(label) &&
                read_inline_labels(form_, labels, table_.text(label), true)) {
       table_.mark_read(label);
     }
+  }
+  if (block == Block::none && (any || cells.size() - first == 2)) {
+    keep_unknown(cells, first);
+  }
+}
+
+// "人员编制数 | 286" beside labels that are known, or alone: kept as printed.
+void LabelledRow::keep_unknown(const std::vector<int>& cells, std::size_t first) {
+  constexpr std::size_t kLongest = 20;
+  for (std::size_t i = first; i + 1 < cells.size(); ++i) {
+    const std::u32string key = match_key(table_.text(cells[i]).text);
+    const bool label = !key.empty() && key.size() <= kLongest && !is_ascii_digit(key.front()) &&
+                       table_.meanings(cells[i]).empty();
+    if (!label || table_.was_read(cells[i]) || table_.was_read(cells[i + 1])) {
+      continue;
+    }
+    table_.mark_read(cells[i]);
+    form_.extra.emplace_back(to_utf8(without_trailing_colon(table_.text(cells[i])).text),
+                             table_.read(cells[i + 1]));
+    ++i;
   }
 }
 

@@ -25,6 +25,7 @@ class LabelledRow {
 
  private:
   bool read_nested(int label, int value);
+  void keep_unknown(const std::vector<int>& cells, std::size_t first);
 
   TableView& table_;
   Form& form_;

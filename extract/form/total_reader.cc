@@ -60,6 +60,14 @@ bool TotalReader::covers_score(const std::vector<int>& under, int index) const {
   return false;
 }
 
+bool TotalReader::is_only_number(int row, int label, int index) const {
+  const std::vector<int> cells = table_.cells_starting_in(row);
+  return std::none_of(cells.begin(), cells.end(), [&](int other) {
+    return other != index && other != label && !table_.is_blank(other) &&
+           may_be_number(table_.text(other).text);
+  });
+}
+
 // Points and score under their columns.
 void TotalReader::read_columns(int row, int label) {
   if (!indicators_.started()) {
@@ -73,17 +81,35 @@ void TotalReader::read_columns(int row, int label) {
         !may_be_number(table_.text(index).text)) {
       continue;
     }
-    // One number under points and score is the score.
-    const bool both = field == Field::weight && covers_score(under, index);
+    // One number under points and score, or under points and more, is the score.
+    const ColumnRole& role = indicators_.header().columns[c];
+    const bool wide = table_.cell(index).column < role.first_column ||
+                      table_.last_column(index) > role.last_column;
+    const bool both = field == Field::weight &&
+                      (covers_score(under, index) || (wide && is_only_number(row, label, index)));
     if (field == Field::weight && !both && form_.total.weight.state == CellState::absent) {
       form_.total.weight = value_of(index);
     } else if (field == Field::score && !table_.was_read(index)) {
       form_.total.score = value_of(index);
-    } else if ((field == Field::other_column || field == Field::completion) &&
-               !table_.is_blank(index) && !table_.was_read(index)) {
-      const std::string name = to_utf8(without_trailing_colon(table_.text(label)).text);
-      form_.extra.emplace_back(name + "/" + indicators_.header().columns[c].label,
-                               table_.read(index));
+    }
+  }
+}
+
+// Totals of other columns.
+void TotalReader::read_other_columns(int row, int label) {
+  if (!indicators_.started()) {
+    return;
+  }
+  const std::vector<int> under = cells_under(table_, indicators_.header(), row);
+  const std::string name = to_utf8(without_trailing_colon(table_.text(label)).text);
+  for (std::size_t c = 0; c < under.size(); ++c) {
+    const ColumnRole& role = indicators_.header().columns[c];
+    const int index = under[c];
+    const bool other = role.field == Field::other_column || role.field == Field::completion;
+    if (other && index >= 0 && index != label && table_.cell(index).row == row &&
+        !table_.is_blank(index) && !table_.was_read(index) &&
+        may_be_number(table_.text(index).text)) {
+      form_.extra.emplace_back(name + "/" + role.label, table_.read(index));
     }
   }
 }
@@ -118,6 +144,7 @@ void TotalReader::read_row(int row, const std::vector<int>& cells, std::size_t l
   }
   read_columns(row, cells[label]);
   read_beside(cells, label + 1);
+  read_other_columns(row, cells[label]);
   pairs_.read(cells, label + 1, block);
 }
 

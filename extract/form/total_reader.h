@@ -31,7 +31,9 @@ class TotalReader {
   Cell value_of(int index);
   void read_row(int row, const std::vector<int>& cells, std::size_t label, Block block);
   [[nodiscard]] bool covers_score(const std::vector<int>& under, int index) const;
+  [[nodiscard]] bool is_only_number(int row, int label, int index) const;
   void read_columns(int row, int label);
+  void read_other_columns(int row, int label);
   void read_beside(const std::vector<int>& cells, std::size_t first);
 
   TableView& table_;
