@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "render/check_json.h"
-#include "render/cms.h"
+#include "render/cms_reader.h"
 
 namespace fuhe {
 

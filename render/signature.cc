@@ -4,7 +4,8 @@
 #include <cstdlib>
 
 #include "render/check_json.h"
-#include "render/cms.h"
+#include "render/cms_reader.h"
+#include "render/cms_signer.h"
 #include "render/outline_text.h"
 #include "render/pdf_text.h"
 #include "render/pdfa.h"

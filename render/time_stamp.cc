@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdlib>
-#include <memory>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/http.h>
@@ -11,33 +10,15 @@
 #include <openssl/ssl.h>
 #include <openssl/ts.h>
 
+#include "render/openssl_objects.h"
+
 namespace fuhe {
 namespace {
 
-template <typename T, void (*release)(T*)>
-struct Release {
-  void operator()(T* object) const { release(object); }
-};
-template <typename T, void (*release)(T*)>
-using Owned = std::unique_ptr<T, Release<T, release>>;
-
-void free_buffer(BIO* bio) {
-  BIO_free_all(bio);
-}
-void free_bytes(char* bytes) {
-  OPENSSL_free(bytes);
-}
-using Buffer = Owned<BIO, free_buffer>;
 using Request = Owned<TS_REQ, TS_REQ_free>;
 using Response = Owned<TS_RESP, TS_RESP_free>;
 using Context = Owned<TS_VERIFY_CTX, TS_VERIFY_CTX_free>;
-using Text = Owned<char, free_bytes>;
-
-std::string reason() {
-  const char* text = ERR_reason_error_string(ERR_peek_last_error());
-  ERR_clear_error();
-  return text == nullptr ? "no reason given" : text;
-}
+using Text = Owned<char, free_bytes<char>>;
 
 struct Address {
   bool secure = false;
@@ -151,12 +132,12 @@ Result<std::string> request_time_stamp(const std::string& url, std::string_view 
   const Response response = ask(*address, request.get());
   if (!response) {
     return Error{ErrorCode::missing_dependency, url,
-                 "gives no time stamp that can be read: " + reason()};
+                 "gives no time stamp that can be read: " + refusal()};
   }
   // Status, version, imprint and nonce; whom to trust is for those who verify.
   const Context context(TS_REQ_to_TS_VERIFY_CTX(request.get(), nullptr));
   if (!context || TS_RESP_verify_response(context.get(), response.get()) != 1) {
-    return Error{ErrorCode::missing_dependency, url, "gives no valid time stamp: " + reason()};
+    return Error{ErrorCode::missing_dependency, url, "gives no valid time stamp: " + refusal()};
   }
   unsigned char* raw = nullptr;
   const int length = i2d_PKCS7(TS_RESP_get_token(response.get()), &raw);
