@@ -230,6 +230,18 @@ Counts count_findings(const std::vector<Finding>& findings) {
   return counts;
 }
 
+Counts count_findings(const CheckedDocument& document) {
+  Counts sum;
+  for (const CheckedForm& checked : document.forms) {
+    const Counts counts = count_findings(checked.findings);
+    sum.errors += counts.errors;
+    sum.warnings += counts.warnings;
+    sum.notices += counts.notices;
+    sum.accepted += counts.accepted;
+  }
+  return sum;
+}
+
 std::string verdict_sentence(const CheckedForm& checked, Language language) {
   const Counts counts = count_findings(checked.findings);
   if (language == Language::en) {

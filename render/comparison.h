@@ -43,6 +43,7 @@ struct Counts {
   std::size_t accepted = 0;  // not counted in the others
 };
 Counts count_findings(const std::vector<Finding>& findings);
+Counts count_findings(const CheckedDocument& document);  // of all its forms
 
 // A finding that puts another value beside the one claimed. Notices tell, they do not correct.
 bool corrects(const Finding& finding);

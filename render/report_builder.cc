@@ -154,6 +154,10 @@ std::string file_name(const Source& source) {
   return source.file.substr(source.file.find_last_of('/') + 1);
 }
 
+std::string dash_if_empty(const std::string& text) {
+  return text.empty() ? "—" : text;
+}
+
 BlockCell cell(Text text, CellLook look) {
   BlockCell result;
   result.paragraphs.push_back(std::move(text));

@@ -85,8 +85,10 @@ void add_checks(ReportBuilder& builder, std::size_t form, int level);
 void add_recognised_cells(ReportBuilder& builder, std::size_t form, int level);
 void add_explanations(ReportBuilder& builder, int level);
 
-// The summary that page 1 shows of one form.
+// The parts of page 1: the summary of one form, the origin of the file, and the seal.
 void add_verdict(ReportBuilder& builder, std::size_t form);
+void add_provenance(ReportBuilder& builder);
+void add_sign_off(ReportBuilder& builder);
 
 // Anchors of a form's findings and cells.
 std::string finding_anchor(std::size_t form, std::size_t finding);
@@ -102,6 +104,9 @@ std::vector<std::string> anchored_cells(const Form& form);
 
 // The received file without its folders.
 std::string file_name(const Source& source);
+
+// What an empty field of a table shows.
+std::string dash_if_empty(const std::string& text);
 
 BlockCell cell(Text text, CellLook look = CellLook::text);
 BlockCell header_cell(Text text, CellLook look = CellLook::header);
