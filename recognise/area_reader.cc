@@ -15,6 +15,7 @@
 #include "recognise/mend_text.h"
 #include "recognise/number_text.h"
 #include "recognise/rate_signs.h"
+#include "recognise/resized.h"
 #include "recognise/small_marks.h"
 #include "recognise/unread_print.h"
 
@@ -189,16 +190,30 @@ void AreaReader::ask_second(UnitReading& unit, const PixelRect& area) {
   }
 }
 
-// An engine that gives up within a line leaves ink unread; with more or less paper around the line
-// it may not.
+// An engine that gives up within a line leaves ink unread, or sees nothing in bold print: with more
+// or less paper around the line, or at another size, it may not.
 void AreaReader::read_in_other_frames(UnitReading& unit, const PixelRect& area) {
-  constexpr std::array<Framing, 2> kFramings{{{0.15, 0.3, 0.8}, {0.6, 0.6, 1.0}}};
-  for (const Framing& framing : kFramings) {
-    const LinePicture shown = picture(unit.lines, area, framing);
+  struct Try {
+    Framing framing;
+    double scale;
+  };
+  const Framing own = readers_.first->framing();
+  const std::array<Try, 5> tries{
+      {{{0.15, 0.3, 0.8}, 1}, {{0.6, 0.6, 1.0}, 1}, {own, 1.3}, {own, 0.75}, {own, 0.6}}};
+  const std::size_t most = unit.text.empty() ? tries.size() : 2;
+  for (std::size_t i = 0; i < most; ++i) {
+    const LinePicture shown = picture(unit.lines, area, tries[i].framing);
+    const double scale = tries[i].scale;
+    LineReading reading = readers_.first->read(
+        scale < 1 || scale > 1 ? resized(shown.raster, scale) : shown.raster, Alphabet::any);
+    for (ReadCharacter& c : reading.characters) {
+      c.from /= scale;
+      c.to /= scale;
+    }
     UnitReading other;
     other.lines = unit.lines;
-    take_characters(readers_.first->read(shown.raster, Alphabet::any), shown, other);
-    if (!is_cut_short(print_, other)) {
+    take_characters(reading, shown, other);
+    if (!other.text.empty() && !is_cut_short(print_, other)) {
       other.evidence.by_ppocr = unit.evidence.by_ppocr;
       const std::u32string before = unit.text;
       unit = std::move(other);
@@ -238,7 +253,9 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
       readers_.first->read(shown.raster, both ? Alphabet::number : Alphabet::any);
   unit.evidence.by_ppocr = readers_.second != nullptr;
   take_characters(reading, shown, unit);
-  if (is_cut_short(print_, unit)) {
+  const bool lost = unit.text.empty() && lines.size() == 1 &&
+                    is_likely_print(print_, lines.front().box, area);
+  if (lost || is_cut_short(print_, unit)) {
     read_in_other_frames(unit, area);
   }
   mend_strokes(unit.text, unit.boxes, print_.line_height);
