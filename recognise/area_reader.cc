@@ -253,8 +253,8 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
       readers_.first->read(shown.raster, both ? Alphabet::number : Alphabet::any);
   unit.evidence.by_ppocr = readers_.second != nullptr;
   take_characters(reading, shown, unit);
-  const bool lost = unit.text.empty() && lines.size() == 1 &&
-                    is_likely_print(print_, lines.front().box, area);
+  const bool lost =
+      unit.text.empty() && lines.size() == 1 && is_likely_print(print_, lines.front().box, area);
   if (lost || is_cut_short(print_, unit)) {
     read_in_other_frames(unit, area);
   }
