@@ -23,6 +23,12 @@ constexpr double kShortestStrokePt = 0.4;
 
 }  // namespace
 
+PagePainting::PagePainting(PageContent& page, const Limits& limits)
+    : page_(page), limits_(limits) {
+  constexpr std::size_t kBusyPage = 4'096;  // room that is not used costs nothing, moving does
+  page_.glyphs.reserve(kBusyPage);
+}
+
 bool PagePainting::has_room(std::size_t count, std::size_t most, const char* what) {
   if (count < most) {
     return true;

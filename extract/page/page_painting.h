@@ -20,7 +20,7 @@ struct Paint {
 class PagePainting {
  public:
   // Keeps references to both.
-  PagePainting(PageContent& page, const Limits& limits) : page_(page), limits_(limits) {}
+  PagePainting(PageContent& page, const Limits& limits);
 
   void add_glyph(Glyph glyph);
   // A straight stroke between two points; a very wide one is an area.

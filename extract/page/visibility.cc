@@ -113,16 +113,16 @@ struct PlaceCell {
 void drop_overprints(std::vector<Glyph>& glyphs) {
   std::unordered_map<std::uint64_t, std::size_t> seen;
   seen.reserve(glyphs.size() * 2);
-  std::vector<Glyph> kept;
-  kept.reserve(glyphs.size());
-  for (Glyph& glyph : glyphs) {
+  std::size_t kept = 0;  // these come first
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const Glyph& glyph = glyphs[i];
     const PlaceCell place(glyph);
     bool twice = false;
     for (int dx = -1; dx <= 1 && !twice; ++dx) {
       for (int dy = -1; dy <= 1 && !twice; ++dy) {
         const auto found = seen.find(place.key(dx, dy));
         if (found != seen.end()) {
-          const Glyph& other = kept[found->second];
+          const Glyph& other = glyphs[found->second];
           twice = other.text == glyph.text && other.hidden == glyph.hidden &&
                   std::abs(other.box.left - glyph.box.left) < 0.12 * glyph.size &&
                   std::abs(other.baseline - glyph.baseline) < 0.12 * glyph.size;
@@ -130,11 +130,14 @@ void drop_overprints(std::vector<Glyph>& glyphs) {
       }
     }
     if (!twice) {
-      seen.emplace(place.key(0, 0), kept.size());
-      kept.push_back(std::move(glyph));
+      seen.emplace(place.key(0, 0), kept);
+      if (kept != i) {
+        glyphs[kept] = std::move(glyphs[i]);
+      }
+      ++kept;
     }
   }
-  glyphs = std::move(kept);
+  glyphs.resize(kept);
 }
 
 }  // namespace
