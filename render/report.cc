@@ -59,32 +59,82 @@ struct FinishedReport {
   LaidOutDocument pages;
 };
 
-FinishedReport finish(const CheckedDocument& document, const std::string& json,
-                      const ReportOptions& options, const Typefaces& typefaces,
-                      const ReportShape& shape) {
-  ReportBuilder builder = build_report(document, json, options, typefaces, shape);
-  LaidOutDocument pages = lay_out(builder.report, typefaces);
+// What the trials of a report have in common.
+struct ReportTask {
+  const CheckedDocument& document;
+  const ReportOptions& options;
+  const Typefaces& typefaces;
+  std::string report_id;
+};
+
+ReportBuilder begin_report(const ReportTask& task, const ReportShape& shape) {
+  ReportBuilder builder{task.document, task.options, task.typefaces, task.report_id, shape};
+  for (const CheckedForm& checked : task.document.forms) {
+    builder.anchored.push_back(anchored_cells(checked.read.form));
+  }
+  builder.report.language = task.options.language;
+  builder.report.footer = footer_of(builder);
+  builder.report.header = builder.one("绩效自评表复核报告", "Self-assessment recheck report");
+  add_front(builder);
+  return builder;
+}
+
+ReportBuilder whole_report(const ReportTask& task, const ReportShape& shape) {
+  ReportBuilder builder = begin_report(task, shape);
+  if (task.options.brief) {
+    return builder;
+  }
+  const std::vector<CheckedForm>& forms = task.document.forms;
+  const bool single = forms.size() == 1;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    builder.add(PageBreak{});
+    if (!single) {
+      const std::string title =
+          std::to_string(i + 1) + ". " + full_title(forms[i].read.form, task.options.language);
+      builder.add(Heading{1, {{title, Voice::text, ""}}, "form/" + std::to_string(i), title});
+      add_verdict(builder, i);
+    }
+    add_form_parts(builder, i, single ? 1 : 2);
+  }
+  add_explanations(builder, 1);
+  return builder;
+}
+
+FinishedReport finish(const ReportTask& task, const ReportShape& shape) {
+  ReportBuilder builder = whole_report(task, shape);
+  LaidOutDocument pages = lay_out(builder.report, task.typefaces);
   return {std::move(builder), std::move(pages)};
 }
 
-// A report has its seal on page 1, and a brief one lists as many findings as one page holds.
-FinishedReport finish_well(const CheckedDocument& document, const std::string& json,
-                           const ReportOptions& options, const Typefaces& typefaces) {
-  FinishedReport first = finish(document, json, options, typefaces, {});
-  if (options.brief) {
-    for (const std::size_t count :
-         {30U, 20U, 15U, 12U, 10U, 9U, 8U, 7U, 6U, 5U, 4U, 3U, 2U, 1U, 0U}) {
-      if (first.pages.pages.size() == 1) {
-        return first;
-      }
-      FinishedReport shorter = finish(document, json, options, typefaces, {count, false});
-      first.pages = std::move(shorter.pages);
-    }
-    return first;
+// A brief report lists as many findings as one page holds.
+FinishedReport finish_brief(const ReportTask& task) {
+  FinishedReport report = finish(task, {});
+  if (report.pages.pages.size() == 1 || task.document.forms.size() != 1) {
+    return report;
   }
-  return seal_is_on_first_page(first.pages)
-             ? std::move(first)
-             : finish(document, json, options, typefaces, {1'000, true});
+  std::size_t fits = 0;
+  std::size_t too_many = task.document.forms.front().findings.size();
+  report.pages = finish(task, {fits, false}).pages;
+  while (too_many - fits > 1) {
+    const std::size_t middle = fits + (too_many - fits) / 2;
+    LaidOutDocument pages = finish(task, {middle, false}).pages;
+    if (pages.pages.size() == 1) {
+      report.pages = std::move(pages);
+      fits = middle;
+    } else {
+      too_many = middle;
+    }
+  }
+  return report;
+}
+
+// A report has its seal on page 1; the front alone tells whether the provenance fits before it.
+FinishedReport finish_well(const ReportTask& task) {
+  if (task.options.brief) {
+    return finish_brief(task);
+  }
+  const LaidOutDocument front = lay_out(begin_report(task, {}).report, task.typefaces);
+  return finish(task, {ReportShape{}.brief_findings, !seal_is_on_first_page(front)});
 }
 
 PdfMetadata metadata_of(const ReportBuilder& builder) {
@@ -186,38 +236,16 @@ std::string report_id_of(const std::string& json, const ReportOptions& options) 
 }
 
 ReportBuilder build_report(const CheckedDocument& document, const std::string& json,
-                           const ReportOptions& options, const Typefaces& typefaces,
-                           const ReportShape& shape) {
-  ReportBuilder builder{document, options, typefaces, report_id_of(json, options), shape};
-  for (const CheckedForm& checked : document.forms) {
-    builder.anchored.push_back(anchored_cells(checked.read.form));
-  }
-  builder.report.language = options.language;
-  add_front(builder);
-  if (!options.brief) {
-    const bool single = document.forms.size() == 1;
-    for (std::size_t i = 0; i < document.forms.size(); ++i) {
-      builder.add(PageBreak{});
-      if (!single) {
-        const std::string title = std::to_string(i + 1) + ". " +
-                                  full_title(document.forms[i].read.form, options.language);
-        builder.add(Heading{1, {{title, Voice::text, ""}}, "form/" + std::to_string(i), title});
-        add_verdict(builder, i);
-      }
-      add_form_parts(builder, i, single ? 1 : 2);
-    }
-    add_explanations(builder, 1);
-  }
-  builder.report.footer = footer_of(builder);
-  builder.report.header = builder.one("绩效自评表复核报告", "Self-assessment recheck report");
-  return builder;
+                           const ReportOptions& options, const Typefaces& typefaces) {
+  return whole_report({document, options, typefaces, report_id_of(json, options)}, {});
 }
 
 namespace {
 
 Result<std::string> write_once(const CheckedDocument& document, const std::string& json,
                                const ReportOptions& options, const Typefaces& typefaces) {
-  const FinishedReport finished = finish_well(document, json, options, typefaces);
+  const FinishedReport finished =
+      finish_well({document, options, typefaces, report_id_of(json, options)});
   return write_pdf(finished.pages, typefaces, metadata_of(finished.builder),
                    attachments_of(finished, json));
 }

@@ -24,7 +24,6 @@ std::string report_id_of(const std::string& json, const ReportOptions& options);
 
 // `json`: to_json() of the document.
 ReportBuilder build_report(const CheckedDocument& document, const std::string& json,
-                           const ReportOptions& options, const Typefaces& typefaces,
-                           const ReportShape& shape);
+                           const ReportOptions& options, const Typefaces& typefaces);
 
 }  // namespace fuhe

@@ -23,7 +23,7 @@ const Typefaces& typefaces() {
 LaidOutDocument pages_of(const CheckedDocument& document, Language language = Language::zh) {
   ReportOptions options;
   options.language = language;
-  return lay_out(build_report(document, to_json(document), options, typefaces(), {}).report,
+  return lay_out(build_report(document, to_json(document), options, typefaces()).report,
                  typefaces());
 }
 
