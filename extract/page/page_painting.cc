@@ -23,8 +23,7 @@ constexpr double kShortestStrokePt = 0.4;
 
 }  // namespace
 
-PagePainting::PagePainting(PageContent& page, const Limits& limits)
-    : page_(page), limits_(limits) {
+PagePainting::PagePainting(PageContent& page, const Limits& limits) : page_(page), limits_(limits) {
   constexpr std::size_t kBusyPage = 4'096;  // room that is not used costs nothing, moving does
   page_.glyphs.reserve(kBusyPage);
 }
