@@ -2,6 +2,7 @@
 #include "render/pdf_objects.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "render/deflate.h"
 #include "render/pdf_text.h"
@@ -36,8 +37,13 @@ void PdfObjects::set_stream(PdfObject* object, std::string_view bytes) {
 }
 
 std::vector<PdfBody> PdfObjects::bodies() {
+  // One stream for all: making one for each object takes longer than writing it.
+  std::ostringstream written;
+  PoDoFo::PdfOutputDevice device(&written);
   std::vector<PdfBody> bodies;
+  std::vector<std::size_t> ends;
   bodies.reserve(objects_.GetSize());
+  ends.reserve(objects_.GetSize());
   for (PdfObject* object : objects_) {
     PdfBody body;
     body.number = static_cast<int>(object->Reference().ObjectNumber());
@@ -49,9 +55,16 @@ std::vector<PdfBody> PdfObjects::bodies() {
       body.stream.assign(data, static_cast<std::size_t>(length));
       PoDoFo::podofo_free(data);
     }
-    // PdfObject::ToString would add the object's number; only its value is wanted.
-    object->PdfVariant::ToString(body.text, PoDoFo::ePdfWriteMode_Compact);
+    // PdfObject's own Write would add the object's number; only its value is wanted.
+    object->PdfVariant::Write(&device, PoDoFo::ePdfWriteMode_Compact, nullptr);
+    ends.push_back(device.GetLength());
     bodies.push_back(std::move(body));
+  }
+  const std::string text = written.str();
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    bodies[i].text = text.substr(from, ends[i] - from);
+    from = ends[i];
   }
   return bodies;
 }

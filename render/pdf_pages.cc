@@ -180,25 +180,26 @@ void fill_page(PdfDraft& draft, std::size_t index, Shared& shared) {
 
 PdfArray destination_of(const PdfDraft& draft, const std::string& anchor) {
   constexpr double kAbove = 12;
-  const LaidOutDocument& document = draft.document;
+  const double height = draft.document.height;
   std::size_t page = 0;
   double y = 0;
-  const auto known = std::find_if(document.anchors.begin(), document.anchors.end(),
-                                  [&anchor](const Anchor& place) { return place.name == anchor; });
-  if (known != document.anchors.end()) {
-    page = known->page;
-    y = known->y;
+  if (const auto known = draft.anchors.find(anchor); known != draft.anchors.end()) {
+    page = known->second->page;
+    y = known->second->y;
   }
   PdfArray target;
   target.push_back(draft.pages[page]->Reference());
   target.push_back(PdfName("XYZ"));
   target.push_back(pdf_integer(0));
-  target.push_back(pdf_real(std::min(document.height, document.height - y + kAbove)));
+  target.push_back(pdf_real(std::min(height, height - y + kAbove)));
   target.push_back(PdfVariant());
   return target;
 }
 
 void add_pages(PdfDraft& draft) {
+  for (const Anchor& anchor : draft.document.anchors) {
+    draft.anchors.try_emplace(anchor.name, &anchor);
+  }
   Shared shared;
   for (std::size_t i = 0; i < draft.content.glyphs.size(); ++i) {
     if (!draft.content.glyphs[i].empty()) {
