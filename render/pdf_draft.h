@@ -27,11 +27,11 @@ struct PdfDraft {
 
   PoDoFo::PdfObject* page_tree = nullptr;
   std::vector<PoDoFo::PdfObject*> pages;
-  std::vector<PoDoFo::PdfObject*> nodes;                        // of the structure tree
+  std::vector<PoDoFo::PdfObject*> nodes;  // of the structure tree
   PoDoFo::PdfObject* structure_root = nullptr;
   PoDoFo::PdfObject* outlines = nullptr;  // none without bookmarks
   std::vector<int> links;                 // of each link annotation the index of its structure node
-  std::map<int, std::vector<PoDoFo::PdfReference>> links_of;  // annotations, by that index
+  std::map<int, std::vector<PoDoFo::PdfReference>> links_of;      // annotations, by that index
   std::unordered_map<std::string_view, const Anchor*> anchors{};  // by name
 };
 
