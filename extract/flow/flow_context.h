@@ -2,6 +2,7 @@
 // What the readers of the blocks share.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,15 @@ struct FlowContext {
   const std::vector<FlowLabel>& found;
   FlowBlocks blocks;
   std::vector<bool> used;  // pieces that have been read
+  std::size_t forms = 1;   // in the file
+
+  // How many readings are followed side by side: fewer in a file of many forms, so that the time a
+  // file takes is bounded, not that of each form.
+  [[nodiscard]] std::size_t share_of(std::size_t beam) const {
+    constexpr std::size_t kWhole = 6;   // forms that are read with the whole beam
+    constexpr std::size_t kLeast = 100;  // readings
+    return forms <= kWhole ? beam : std::max(kLeast, beam * kWhole / forms);
+  }
 
   void use(const std::vector<std::size_t>& pieces) {
     for (const std::size_t piece : pieces) {

@@ -82,7 +82,7 @@ class FundTable {
     read_currency_unit();
     make_columns();
     const FlowTask task = make_task();
-    for (const FlowReading& reading : search_cells(task, kFundBeam)) {
+    for (const FlowReading& reading : search_cells(task, context_.share_of(kFundBeam))) {
       tables_.push_back(table_of(task, reading));
       tables_.back().cost += extra_cost(tables_.back());
     }

@@ -59,7 +59,7 @@ class GoalTexts {
     if (task.pieces.empty()) {
       return;
     }
-    const std::vector<FlowReading> readings = search_cells(task, kBeam);
+    const std::vector<FlowReading> readings = search_cells(task, context_.share_of(kBeam));
     if (readings.empty()) {
       return;
     }

@@ -2,6 +2,7 @@
 #include "extract/flow/flow_groups.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 namespace fuhe {
@@ -95,7 +96,7 @@ double misfit(const GroupedRow& row, std::u32string_view label, const Labels& wo
   const bool satisfied = has(words, Field::satisfaction_group, row.name);
   const bool about_satisfaction = has(words, Field::satisfaction_group, label);
   if (satisfied != about_satisfaction) {
-    return satisfied ? 1.0 : 0.6;
+    return satisfied ? 2.0 : 0.6;
   }
   const bool percent = holds(row.target, U"%") || holds(row.target, U"‰");
   const bool time = has(words, Field::time_name, row.name);
@@ -147,19 +148,65 @@ bool belongs(Field level2, std::u32string_view level1) {
   }
 }
 
+// The place of a level 2 label in the order of the regulation (数量, 质量, 时效, 成本, then the benefits,
+// then satisfaction); -1 for one that is not in it.
+int place_in_regulation(std::u32string_view label) {
+  constexpr std::array<std::u32string_view, 9> kOrder = {
+      U"数量", U"质量", U"时效", U"成本", U"经济效益", U"社会效益", U"生态", U"持续", U"满意"};
+  constexpr std::array<std::u32string_view, 3> kCosts = {U"经济成本", U"社会成本", U"环境成本"};
+  // A group of its own, which stands first or last.
+  if (std::any_of(kCosts.begin(), kCosts.end(), [&](auto word) { return holds(label, word); })) {
+    return -1;
+  }
+  const auto at = std::find_if(kOrder.begin(), kOrder.end(),
+                               [&](std::u32string_view word) { return holds(label, word); });
+  return at == kOrder.end() ? -1 : static_cast<int>(at - kOrder.begin());
+}
+
+// Level 2 labels from top to bottom: as they come, or, where that is no order that any form has, in
+// the one of the regulation.
+struct LabelOrder {
+  std::vector<std::size_t> labels;
+  bool as_printed = true;
+};
+LabelOrder order_from_top(const std::vector<GroupLabelSeen>& labels) {
+  LabelOrder order;
+  std::vector<int> places;
+  bool known = true;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const int place = place_in_regulation(labels[i].name);
+    known = known && place >= 0 && std::find(places.begin(), places.end(), place) == places.end();
+    places.push_back(place);
+    order.labels.push_back(i);
+  }
+  if (known && !std::is_sorted(places.begin(), places.end())) {
+    order.as_printed = false;
+    std::sort(order.labels.begin(), order.labels.end(),
+              [&](std::size_t a, std::size_t b) { return places[a] < places[b]; });
+  }
+  return order;
+}
+
 }  // namespace
 
 std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
                                const std::vector<GroupLabelSeen>& labels, const Labels& words) {
+  constexpr double kLoosely = 0.3;  // what a place says of labels that do not come in order
   const std::vector<int> places = places_of_labels(rows, labels);
-  return best_spans(
-      static_cast<int>(rows.size()), labels.size(), [&](std::size_t label, int from, int to) {
-        double cost = cost_of_place(places[label], from, to);
+  const LabelOrder order = order_from_top(labels);
+  std::vector<int> label_of = best_spans(
+      static_cast<int>(rows.size()), labels.size(), [&](std::size_t k, int from, int to) {
+        const std::size_t label = order.labels[k];
+        double cost = cost_of_place(places[label], from, to) * (order.as_printed ? 1 : kLoosely);
         for (int row = from; row < to; ++row) {
           cost += misfit(rows[static_cast<std::size_t>(row)], labels[label].name, words);
         }
         return cost;
       });
+  for (int& label : label_of) {
+    label = label < 0 ? label : static_cast<int>(order.labels[static_cast<std::size_t>(label)]);
+  }
+  return label_of;
 }
 
 std::vector<int> assign_level1(const std::vector<GroupedRow>& rows,

@@ -47,7 +47,7 @@ class IndicatorTable {
     columns_ = likelihood.columns();
     const FlowTask task = likelihood.task(pieces());
     const IndicatorWeigher weigher(context_, columns_, funds_, totals_, subtotals_);
-    for (const FlowReading& reading : search_cells(task, kBeam)) {
+    for (const FlowReading& reading : search_cells(task, context_.share_of(kBeam))) {
       tables_.push_back(table_of(task, reading));
       tables_.back().cost += weigher.extra_cost(tables_.back());
     }

@@ -44,11 +44,12 @@ bool claims_anything(const FlowContext& context) {
          (measured || std::any_of(pieces.begin(), pieces.end(), says_self));
 }
 
-std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Labels& labels) {
+std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Labels& labels,
+                                 std::size_t forms) {
   const FlowText text = cut_pieces(lines);
   const std::vector<FlowLabel> found = find_labels(text, labels);
   FlowContext context{text, labels, found, find_blocks(text, found, labels),
-                      std::vector<bool>(text.pieces.size(), false)};
+                      std::vector<bool>(text.pieces.size(), false), forms};
   if (context.blocks.indicators.empty() || !claims_anything(context)) {
     return std::nullopt;
   }
@@ -128,11 +129,12 @@ Cell FlowContext::number(const std::vector<std::size_t>& pieces, bool sure) cons
 
 std::vector<ReadForm> read_flow_forms(const std::vector<FlowLine>& lines, const Labels& labels) {
   std::vector<ReadForm> forms;
-  for (const std::vector<FlowLine>& part : cut_forms(lines, labels)) {
+  const auto parts = cut_forms(lines, labels);
+  for (const std::vector<FlowLine>& part : parts) {
     if (part.empty()) {
       continue;
     }
-    if (auto form = read_one(part, labels)) {
+    if (auto form = read_one(part, labels, parts.size())) {
       forms.push_back(std::move(*form));
     }
   }
