@@ -26,7 +26,7 @@ struct FlowContext {
   // How many readings are followed side by side: fewer in a file of many forms, so that the time a
   // file takes is bounded, not that of each form.
   [[nodiscard]] std::size_t share_of(std::size_t beam) const {
-    constexpr std::size_t kWhole = 6;   // forms that are read with the whole beam
+    constexpr std::size_t kWhole = 6;    // forms that are read with the whole beam
     constexpr std::size_t kLeast = 100;  // readings
     return forms <= kWhole ? beam : std::max(kLeast, beam * kWhole / forms);
   }

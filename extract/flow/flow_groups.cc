@@ -148,8 +148,8 @@ bool belongs(Field level2, std::u32string_view level1) {
   }
 }
 
-// The place of a level 2 label in the order of the regulation (数量, 质量, 时效, 成本, then the benefits,
-// then satisfaction); -1 for one that is not in it.
+// The place of a level 2 label in the order of the regulation (数量, 质量, 时效, 成本, then the
+// benefits, then satisfaction); -1 for one that is not in it.
 int place_in_regulation(std::u32string_view label) {
   constexpr std::array<std::u32string_view, 9> kOrder = {
       U"数量", U"质量", U"时效", U"成本", U"经济效益", U"社会效益", U"生态", U"持续", U"满意"};

@@ -48,8 +48,12 @@ std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Label
                                  std::size_t forms) {
   const FlowText text = cut_pieces(lines);
   const std::vector<FlowLabel> found = find_labels(text, labels);
-  FlowContext context{text, labels, found, find_blocks(text, found, labels),
-                      std::vector<bool>(text.pieces.size(), false), forms};
+  FlowContext context{text,
+                      labels,
+                      found,
+                      find_blocks(text, found, labels),
+                      std::vector<bool>(text.pieces.size(), false),
+                      forms};
   if (context.blocks.indicators.empty() || !claims_anything(context)) {
     return std::nullopt;
   }
