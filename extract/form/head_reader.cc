@@ -83,6 +83,29 @@ bool read_attachment(Form& form, const Labels& labels, const LocatedText& text) 
   return false;
 }
 
+// "……  金额单位：万" and under it "元": blanks that were to push the value to the right pushed its
+// end to the next line.
+bool is_rest_of_line(const std::vector<TextLine>& lines, std::size_t i, const LocatedText& before) {
+  constexpr std::size_t kLongestRest = 4;  // shorter than a title
+  const TextLine& line = lines[i];
+  const TextLine& above = lines[i - 1];
+  const double size = std::max(line.size, 1.0);
+  const std::u32string text = to_u32(line.text);
+  const bool labelled = std::any_of(before.text.begin(), before.text.end(), is_colon);
+  if (above.page != line.page || text.size() > kLongestRest || !labelled ||
+      text.find_first_of(U":：(（") != std::u32string::npos) {
+    return false;
+  }
+  double left = line.box.left;
+  double right = line.box.right;
+  for (const TextLine& other : lines) {
+    left = std::min(left, other.box.left);
+    right = std::max(right, other.box.right);
+  }
+  return line.box.left < left + size && above.box.right > right - 2 * size &&
+         line.box.top - above.box.bottom < size && std::abs(line.size - above.size) < 0.1 * size;
+}
+
 // Lines printed side by side are one; a label at the end of one piece takes the next as its value.
 std::vector<LocatedText> rows_of(const std::vector<TextLine>& lines) {
   std::vector<LocatedText> rows;
@@ -94,7 +117,7 @@ std::vector<LocatedText> rows_of(const std::vector<TextLine>& lines) {
                         lines[i].box.left > lines[i - 1].box.left;
     const bool open_label =
         beside && !rows.empty() && !rows.back().empty() && is_colon(rows.back().text.back());
-    if (open_label) {
+    if (open_label || (i > 0 && is_rest_of_line(lines, i, rows.back()))) {
       rows.back().append(line);
     } else {
       rows.push_back(line);
@@ -112,13 +135,32 @@ double size_of(const LocatedText& row) {
   return row.empty() ? 0 : row.at.front().box.height();
 }
 
+// The line right above a title, printed as large: the title's first half.
+bool leads_title(const LocatedText& line, const LocatedText& title) {
+  constexpr double kSameSize = 0.05;
+  constexpr double kMostGap = 1.6;  // of the size
+  if (line.text.size() < 4 || line.at.front().page != title.at.front().page ||
+      line.text.find_first_of(U":：。，；、") != std::u32string::npos) {
+    return false;
+  }
+  const double size = size_of(title);
+  const double gap = title.at.front().box.top - line.at.front().box.bottom;
+  const double off_centre = std::abs((line.at.front().box.left + line.at.back().box.right) -
+                                     (title.at.front().box.left + title.at.back().box.right)) /
+                            2;
+  return std::abs(size_of(line) - size) < kSameSize * size && gap < kMostGap * size &&
+         off_centre < size;
+}
+
 // The last title above the table is the form's; it may run over two lines. A line that stands out
 // by its size is one, too, when no line has a title's words.
 TitleRows find_title(const std::vector<LocatedText>& rows, const Labels& labels) {
   TitleRows found;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (is_title(rows[i].text, labels)) {
-      found = {i, 1};
+      const bool two = i > 0 && !rows[i - 1].empty() && !rows[i].empty() &&
+                       !is_title(rows[i - 1].text, labels) && leads_title(rows[i - 1], rows[i]);
+      found = two ? TitleRows{i - 1, 2} : TitleRows{i, 1};
     } else if (i + 1 < rows.size() && rows[i].text.size() < 30 &&
                !is_title(rows[i + 1].text, labels) &&
                is_title(rows[i].text + rows[i + 1].text, labels)) {

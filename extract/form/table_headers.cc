@@ -2,56 +2,14 @@
 #include "extract/form/table_headers.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
+#include "extract/form/header_columns.h"
+#include "extract/form/header_meaning.h"
 #include "model/text.h"
 
 namespace fuhe {
 namespace {
-
-constexpr std::array kIndicatorFields{
-    Field::level1, Field::level2,     Field::level3,      Field::level4, Field::op,
-    Field::target, Field::actual,     Field::weight,      Field::score,  Field::measure_unit,
-    Field::reason, Field::completion, Field::other_column};
-
-constexpr std::array kFundFields{Field::fund_source, Field::initial_budget, Field::annual_budget,
-                                 Field::executed,    Field::rate,           Field::fund_weight,
-                                 Field::fund_score};
-
-constexpr std::size_t kLongestLabel = 40;
-constexpr int kReasonRank = 15'000;  // behind every name, exact or loose
-
-struct Meaning {
-  Field field = Field::other_column;
-  int rank = -1;
-};
-
-// The field of a set that a header cell stands for; rank -1 if none.
-template <std::size_t N>
-Meaning meaning_among(const TableView& table, int index, const std::array<Field, N>& fields,
-                      bool loose) {
-  Meaning best;
-  const std::u32string& text = table.text(index).text;
-  if (text.empty() || text.size() > kLongestLabel) {
-    return best;
-  }
-  const std::u32string key = loose ? label_key(text) : std::u32string();
-  for (const Field field : fields) {
-    int rank = table.rank(index, field);
-    if (rank < 0 && loose) {
-      rank = table.labels().wordy_rank(key, field);
-    }
-    if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
-      best = {field, rank};
-    }
-  }
-  const bool reasons = std::count(fields.begin(), fields.end(), Field::reason) != 0 &&
-                       table.labels().occurs(Field::reason_core, match_key(text));
-  if (best.rank < 0 && loose && reasons) {
-    best = {Field::reason, kReasonRank};
-  }
-  return best;
-}
 
 bool is_level(Field field) {
   return field == Field::level1 || field == Field::level2 || field == Field::level3;
@@ -67,7 +25,7 @@ RowCount count_indicator_labels(const TableView& table, int row) {
   std::vector<Field> seen;
   RowCount count;
   for (const int index : table.cells_of_row(row)) {
-    const Field field = meaning_among(table, index, kIndicatorFields, false).field;
+    const Field field = meaning_among(table, index, kIndicatorHeadings, false).field;
     if (field == Field::other_column || std::count(seen.begin(), seen.end(), field) != 0) {
       continue;
     }
@@ -82,8 +40,7 @@ RowCount count_indicator_labels(const TableView& table, int row) {
 
 // A second header row holds nothing but labels. A few among many blank cells are the rest of a row
 // that a page end cut.
-template <std::size_t N>
-bool only_labels_start_in(const TableView& table, int row, const std::array<Field, N>& fields) {
+bool only_labels_start_in(const TableView& table, int row, std::span<const Field> fields) {
   int labels = 0;
   int blanks = 0;
   for (const int index : table.cells_starting_in(row)) {
@@ -129,8 +86,7 @@ int first_row_with_number(const TableView& table, int row) {
 
 // The header's last row: as far down as its labels span, and on while only labels follow. A
 // block's label of unknown wording spans its values, too.
-template <std::size_t N>
-int last_header_row(const TableView& table, int row, const std::array<Field, N>& fields) {
+int last_header_row(const TableView& table, int row, std::span<const Field> fields) {
   constexpr int kMostRows = 3;
   const int values = first_row_with_number(table, row);
   int last = row;
@@ -150,191 +106,10 @@ int last_header_row(const TableView& table, int row, const std::array<Field, N>&
   return last;
 }
 
-// The lowest header cell over a column; a cell that runs on below the header is a block's label.
-int header_cell_over(const TableView& table, const Header& header, int column) {
-  for (int row = header.last_row; row >= header.first_row; --row) {
-    const int index = table.at(row, column);
-    if (index >= 0 && !table.is_blank(index) && table.cell(index).row >= header.first_row &&
-        table.last_row(index) <= header.last_row) {
-      return index;
-    }
-  }
-  return -1;
-}
-
-// The field that a set has for a label put together from two cells.
-template <std::size_t N>
-Meaning meaning_of_words(const TableView& table, const std::u32string& words,
-                         const std::array<Field, N>& fields) {
-  Meaning best;
-  for (const Field field : fields) {
-    const int rank = table.labels().rank(words, field);
-    if (rank >= 0 && (best.rank < 0 || rank < best.rank)) {
-      best = {field, rank};
-    }
-  }
-  return best;
-}
-
-// Under a label that spans several columns: 预算数 over 年初 and 调整后 says 年初预算数 and
-// 调整后预算数; of 全年预算数 over 总额 and 其中财政拨款 the first column without a meaning of its
-// own has the label's.
-template <std::size_t N>
-Meaning inherited_meaning(const TableView& table, const Header& header, int index, int parent,
-                          const std::array<Field, N>& fields) {
-  constexpr int kInheritedRank = 20'000;
-  const std::u32string words = label_key(table.text(index).text);
-  const std::u32string over = label_key(table.text(parent).text);
-  for (const std::u32string& joined : {words + over, over + words}) {
-    if (const Meaning meaning = meaning_of_words(table, joined, fields); meaning.rank >= 0) {
-      return meaning;
-    }
-  }
-  Meaning meaning = meaning_among(table, parent, fields, true);
-  if (meaning.rank < 0 || header.has(meaning.field)) {
-    return {};
-  }
-  meaning.rank += kInheritedRank;
-  return meaning;
-}
-
-// Names every column; returns how well each name fits (smaller is better).
-template <std::size_t N>
-std::vector<int> name_columns(const TableView& table, Header& header,
-                              const std::array<Field, N>& fields) {
-  std::vector<int> ranks;
-  for (int column = 0; column < table.columns();) {
-    const int index = header_cell_over(table, header, column);
-    if (index < 0) {
-      ++column;
-      continue;
-    }
-    int last = column;
-    while (last + 1 < table.columns() && header_cell_over(table, header, last + 1) == index) {
-      ++last;
-    }
-    Meaning meaning = meaning_among(table, index, fields, true);
-    std::string label = to_utf8(table.text(index).text);
-    const int parent =
-        table.cell(index).row > header.first_row ? table.at(table.cell(index).row - 1, column) : -1;
-    if (meaning.rank < 0 && parent >= 0 && !table.is_blank(parent)) {
-      meaning = inherited_meaning(table, header, index, parent, fields);
-      label.insert(0, to_utf8(table.text(parent).text) + "/");
-    }
-    header.columns.push_back({meaning.field, column, last, index, std::move(label)});
-    ranks.push_back(meaning.rank);
-    column = last + 1;
-  }
-  return ranks;
-}
-
-// Of two columns with one meaning the better name keeps it, the other is an extra column.
-void settle_doubles(Header& header, const std::vector<int>& ranks) {
-  for (std::size_t i = 0; i < header.columns.size(); ++i) {
-    for (std::size_t k = i + 1; k < header.columns.size(); ++k) {
-      ColumnRole& a = header.columns[i];
-      ColumnRole& b = header.columns[k];
-      if (a.field != b.field || a.field == Field::other_column) {
-        continue;
-      }
-      (ranks[k] < ranks[i] ? a : b).field = Field::other_column;
-    }
-  }
-}
-
-// The block's label (年度预算数) may stand above its sources and read like a column of amounts.
-void clear_source_column(const TableView& table, Header& header) {
-  for (ColumnRole& role : header.columns) {
-    const int below = table.at(header.last_row + 1, role.first_column);
-    if (below >= 0 &&
-        (table.means(below, Field::fund_total_row) || table.means(below, Field::fund_part_row))) {
-      role.field = role.field == Field::fund_source ? role.field : Field::other_column;
-    }
-  }
-}
-
-// "中央 | 省级 | 合计 | 执行数": of sources across the page the sum is the budget.
-void name_sum_of_sources(const TableView& table, Header& header) {
-  if (header.has(Field::annual_budget) || header.has(Field::initial_budget)) {
-    return;
-  }
-  for (ColumnRole& role : header.columns) {
-    if (role.field == Field::other_column && table.means(role.cell, Field::fund_total_row)) {
-      role.field = Field::annual_budget;
-    }
-  }
-}
-
-// A points column right behind a level's column holds that level's points.
-void name_level_points(const TableView& table, Header& header) {
-  std::vector<std::size_t> points;
-  for (std::size_t i = 0; i < header.columns.size(); ++i) {
-    if (table.means(header.columns[i].cell, Field::weight)) {
-      points.push_back(i);
-    }
-  }
-  if (points.size() < 2) {
-    return;
-  }
-  for (const std::size_t i : points) {
-    const Field before = i > 0 ? header.columns[i - 1].field : Field::other_column;
-    if (before == Field::level1) {
-      header.columns[i].field = Field::level1_weight;
-    } else if (before == Field::level2) {
-      header.columns[i].field = Field::level2_weight;
-    } else {
-      header.columns[i].field = Field::weight;
-    }
-  }
-  // Only the last remaining one is the indicators' own.
-  bool found = false;
-  for (auto column = header.columns.rbegin(); column != header.columns.rend(); ++column) {
-    if (column->field == Field::weight) {
-      column->field = found ? Field::other_column : Field::weight;
-      found = true;
-    }
-  }
-}
-
-// A score column left of the indicators' names is that of their group.
-void name_level_scores(const TableView& table, Header& header) {
-  const auto name = std::find_if(header.columns.begin(), header.columns.end(),
-                                 [](const ColumnRole& c) { return c.field == Field::level3; });
-  const auto own = std::find_if(name, header.columns.end(), [&table](const ColumnRole& c) {
-    return c.field == Field::score || table.means(c.cell, Field::score);
-  });
-  if (own == header.columns.end()) {
-    return;
-  }
-  for (auto column = header.columns.begin(); column != name; ++column) {
-    if (column->field == Field::score) {
-      column->field = Field::other_column;
-      own->field = Field::score;
-    }
-  }
-}
-
-// Of two columns of targets the one before an adjustment is kept for the rows that were not
-// adjusted; a unit beside the actual value is that value's.
-void name_second_columns(const TableView& table, Header& header) {
-  for (std::size_t i = 0; i < header.columns.size(); ++i) {
-    ColumnRole& column = header.columns[i];
-    if (column.field != Field::other_column) {
-      continue;
-    }
-    const bool after_actual = i > 0 && header.columns[i - 1].field == Field::actual;
-    if (header.has(Field::target) && table.means(column.cell, Field::initial_target)) {
-      column.field = Field::initial_target;
-    } else if (after_actual && table.means(column.cell, Field::measure_unit)) {
-      column.field = Field::actual_unit;
-    }
-  }
-}
-
 // "预算数 | 100 | 执行数 | 98" is a row of labelled values, not a header.
 bool is_row_of_values(const TableView& table, const std::vector<int>& cells) {
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-    const bool label = meaning_among(table, cells[i], kFundFields, false).rank >= 0;
+    const bool label = meaning_among(table, cells[i], kFundHeadings, false).rank >= 0;
     if (label && is_numeric(match_key(table.text(cells[i + 1]).text))) {
       return true;
     }
@@ -349,7 +124,8 @@ int overlap(const TableView& table, int index, const ColumnRole& role) {
 
 // Long, or with the stops that no label has.
 bool is_sentence(const std::u32string& text) {
-  return text.size() > kLongestLabel / 2 || text.find_first_of(U"。；，！") != std::u32string::npos;
+  return text.size() > kLongestHeading / 2 ||
+         text.find_first_of(U"。；，！") != std::u32string::npos;
 }
 
 // "三公经费 | 6.20 | 6.00" compares what is spent on things; it is no block of sources.
@@ -382,8 +158,8 @@ std::optional<Header> indicator_header_at(const TableView& table, int row) {
   }
   Header header;
   header.first_row = row;
-  header.last_row = last_header_row(table, row, kIndicatorFields);
-  settle_doubles(header, name_columns(table, header, kIndicatorFields));
+  header.last_row = last_header_row(table, row, kIndicatorHeadings);
+  settle_doubles(header, name_columns(table, header, kIndicatorHeadings));
   name_level_points(table, header);
   name_level_scores(table, header);
   name_second_columns(table, header);
@@ -394,7 +170,7 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
   const std::vector<int> cells = table.cells_of_row(row);
   std::vector<Field> seen;
   for (const int index : cells) {
-    const Field field = meaning_among(table, index, kFundFields, false).field;
+    const Field field = meaning_among(table, index, kFundHeadings, false).field;
     if (field != Field::other_column && std::count(seen.begin(), seen.end(), field) == 0) {
       seen.push_back(field);
     }
@@ -408,8 +184,8 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
   }
   Header header;
   header.first_row = row;
-  header.last_row = last_header_row(table, row, kFundFields);
-  const std::vector<int> ranks = name_columns(table, header, kFundFields);
+  header.last_row = last_header_row(table, row, kFundHeadings);
+  const std::vector<int> ranks = name_columns(table, header, kFundHeadings);
   clear_source_column(table, header);
   settle_doubles(header, ranks);
   name_sum_of_sources(table, header);

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/form/header_columns.h"
+
+#include <algorithm>
+
+#include "extract/form/header_meaning.h"
+#include "model/text.h"
+
+namespace fuhe {
+namespace {
+
+// The lowest header cell over a column; a cell that runs on below the header is a block's label.
+int header_cell_over(const TableView& table, const Header& header, int column) {
+  for (int row = header.last_row; row >= header.first_row; --row) {
+    const int index = table.at(row, column);
+    if (index >= 0 && !table.is_blank(index) && table.cell(index).row >= header.first_row &&
+        table.last_row(index) <= header.last_row) {
+      return index;
+    }
+  }
+  return -1;
+}
+
+// Under a label that spans several columns: 预算数 over 年初 and 调整后 says 年初预算数 and
+// 调整后预算数; of 全年预算数 over 总额 and 其中财政拨款 the first column without a meaning of its
+// own has the label's.
+Meaning inherited_meaning(const TableView& table, const Header& header, int index, int parent,
+                          std::span<const Field> fields) {
+  constexpr int kInheritedRank = 20'000;
+  const std::u32string words = label_key(table.text(index).text);
+  const std::u32string over = label_key(table.text(parent).text);
+  for (const std::u32string& joined : {words + over, over + words}) {
+    if (const Meaning meaning = meaning_of_words(table, joined, fields); meaning.rank >= 0) {
+      return meaning;
+    }
+  }
+  Meaning meaning = meaning_among(table, parent, fields, true);
+  if (meaning.rank < 0 || header.has(meaning.field)) {
+    return {};
+  }
+  meaning.rank += kInheritedRank;
+  return meaning;
+}
+
+}  // namespace
+
+std::vector<int> name_columns(const TableView& table, Header& header,
+                              std::span<const Field> fields) {
+  std::vector<int> ranks;
+  for (int column = 0; column < table.columns();) {
+    const int index = header_cell_over(table, header, column);
+    if (index < 0) {
+      ++column;
+      continue;
+    }
+    int last = column;
+    while (last + 1 < table.columns() && header_cell_over(table, header, last + 1) == index) {
+      ++last;
+    }
+    Meaning meaning = meaning_among(table, index, fields, true);
+    std::string label = to_utf8(table.text(index).text);
+    const int parent =
+        table.cell(index).row > header.first_row ? table.at(table.cell(index).row - 1, column) : -1;
+    if (meaning.rank < 0 && parent >= 0 && !table.is_blank(parent)) {
+      meaning = inherited_meaning(table, header, index, parent, fields);
+      label.insert(0, to_utf8(table.text(parent).text) + "/");
+    }
+    header.columns.push_back({meaning.field, column, last, index, std::move(label)});
+    ranks.push_back(meaning.rank);
+    column = last + 1;
+  }
+  return ranks;
+}
+
+void settle_doubles(Header& header, const std::vector<int>& ranks) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    for (std::size_t k = i + 1; k < header.columns.size(); ++k) {
+      ColumnRole& a = header.columns[i];
+      ColumnRole& b = header.columns[k];
+      if (a.field != b.field || a.field == Field::other_column) {
+        continue;
+      }
+      (ranks[k] < ranks[i] ? a : b).field = Field::other_column;
+    }
+  }
+}
+
+void clear_source_column(const TableView& table, Header& header) {
+  for (ColumnRole& role : header.columns) {
+    const int below = table.at(header.last_row + 1, role.first_column);
+    if (below >= 0 &&
+        (table.means(below, Field::fund_total_row) || table.means(below, Field::fund_part_row))) {
+      role.field = role.field == Field::fund_source ? role.field : Field::other_column;
+    }
+  }
+}
+
+void name_sum_of_sources(const TableView& table, Header& header) {
+  if (header.has(Field::annual_budget) || header.has(Field::initial_budget)) {
+    return;
+  }
+  for (ColumnRole& role : header.columns) {
+    if (role.field == Field::other_column && table.means(role.cell, Field::fund_total_row)) {
+      role.field = Field::annual_budget;
+    }
+  }
+}
+
+void name_level_points(const TableView& table, Header& header) {
+  std::vector<std::size_t> points;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    if (table.means(header.columns[i].cell, Field::weight)) {
+      points.push_back(i);
+    }
+  }
+  if (points.size() < 2) {
+    return;
+  }
+  for (const std::size_t i : points) {
+    const Field before = i > 0 ? header.columns[i - 1].field : Field::other_column;
+    if (before == Field::level1) {
+      header.columns[i].field = Field::level1_weight;
+    } else if (before == Field::level2) {
+      header.columns[i].field = Field::level2_weight;
+    } else {
+      header.columns[i].field = Field::weight;
+    }
+  }
+  // Only the last remaining one is the indicators' own.
+  bool found = false;
+  for (auto column = header.columns.rbegin(); column != header.columns.rend(); ++column) {
+    if (column->field == Field::weight) {
+      column->field = found ? Field::other_column : Field::weight;
+      found = true;
+    }
+  }
+}
+
+void name_level_scores(const TableView& table, Header& header) {
+  const auto name = std::find_if(header.columns.begin(), header.columns.end(),
+                                 [](const ColumnRole& c) { return c.field == Field::level3; });
+  const auto own = std::find_if(name, header.columns.end(), [&table](const ColumnRole& c) {
+    return c.field == Field::score || table.means(c.cell, Field::score);
+  });
+  if (own == header.columns.end()) {
+    return;
+  }
+  for (auto column = header.columns.begin(); column != name; ++column) {
+    if (column->field == Field::score) {
+      column->field = Field::other_column;
+      own->field = Field::score;
+    }
+  }
+}
+
+void name_second_columns(const TableView& table, Header& header) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    ColumnRole& column = header.columns[i];
+    if (column.field != Field::other_column) {
+      continue;
+    }
+    const bool after_actual = i > 0 && header.columns[i - 1].field == Field::actual;
+    if (header.has(Field::target) && table.means(column.cell, Field::initial_target)) {
+      column.field = Field::initial_target;
+    } else if (after_actual && table.means(column.cell, Field::measure_unit)) {
+      column.field = Field::actual_unit;
+    }
+  }
+}
+
+}  // namespace fuhe
