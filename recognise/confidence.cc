@@ -76,7 +76,7 @@ double probability(const CellEvidence& e) {
   // The page's other digits are as good as a second reader, where no glyph is left over.
   if (e.look == Opinion::agrees && e.shape == Opinion::agrees && e.well_formed) {
     if (e.kind == ReadingKind::number) {
-      p = 1 - (1 - p) * 0.15;
+      p = 1 - (1 - p) * 0.1;
     } else if (!e.strange_unit && !e.bare_wedge) {
       p = 1 - (1 - p) * 0.5;
     }

@@ -2,6 +2,7 @@
 #include "recognise/operator_shapes.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -124,6 +125,25 @@ std::optional<char32_t> operator_by_contour(const Print& print, const PixelRect&
     }
   }
   return best;
+}
+
+bool has_bar(const Print& print, const PixelRect& box) {
+  constexpr std::array<int, 4> kDarker{200, 170, 140, 110};  // blur closes the gap above the bar
+  constexpr double kManyColumns = 0.35;
+  return std::any_of(kDarker.begin(), kDarker.end(), [&](int threshold) {
+    int columns = 0;
+    for (int x = box.left; x < box.right; ++x) {
+      int strokes = 0;
+      bool inside = false;
+      for (int y = box.top; y < box.bottom; ++y) {
+        const bool ink = print.gray.row(y)[x] < threshold;
+        strokes += ink && !inside ? 1 : 0;
+        inside = ink;
+      }
+      columns += strokes == 3 ? 1 : 0;
+    }
+    return columns > kManyColumns * box.width();
+  });
 }
 
 }  // namespace fuhe

@@ -13,4 +13,8 @@ namespace fuhe {
 // digit can stand.
 std::optional<char32_t> operator_by_contour(const Print& print, const PixelRect& box);
 
+// Whether a wedge, > or <, has a bar below it, level or slanted: three strokes above one another in
+// many columns. REQUIRES: the box holds a wedge and nothing else.
+bool has_bar(const Print& print, const PixelRect& box);
+
 }  // namespace fuhe

@@ -61,6 +61,27 @@ void replace_text(UnitReading& unit, std::u32string text) {
   }
 }
 
+namespace {
+
+// The bar of ≥ is often a hair line, and lost to recognisers.
+void restore_bar(const Print& print, UnitReading& unit) {
+  if (unit.text.size() < 2 || unit.lines.size() != 1 ||
+      (unit.text[0] != U'>' && unit.text[0] != U'<')) {
+    return;
+  }
+  const PixelRect& line = unit.lines.front().box;
+  PixelRect first = first_character(print, line, 2);
+  const bool alone = first.width() > 0.5 * print.line_height &&
+                     first.width() < 0.95 * print.line_height && first.right < line.right;
+  first.top = line.top;
+  first.bottom = std::min(line.bottom + 2, print.gray.height);
+  if (alone && has_bar(print, first)) {
+    unit.text[0] = unit.text[0] == U'>' ? U'≥' : U'≤';
+  }
+}
+
+}  // namespace
+
 void mend_operator(const Print& print, UnitReading& unit) {
   std::size_t digits = 0;
   while (digits < unit.text.size() && digit_value(unit.text[digits]) < 0) {
@@ -84,12 +105,14 @@ void mend_operator(const Print& print, UnitReading& unit) {
     sign = contour;
   }
   if (!sign || *sign == U'—' || *sign == U'/') {
+    restore_bar(print, unit);
     return;
   }
   unit.text.replace(0, digits, 1, *sign);
   unit.boxes.erase(unit.boxes.begin(), unit.boxes.begin() + static_cast<std::ptrdiff_t>(digits));
   unit.boxes.insert(unit.boxes.begin(), first);
   unit.evidence.length = static_cast<int>(unit.text.size());
+  restore_bar(print, unit);
 }
 
 bool is_cut_short(const Print& print, const UnitReading& unit) {
