@@ -25,8 +25,10 @@ fuhe::Print wedge(const Bar& bar) {
 
 TEST_CASE("a wedge has a bar only where one is printed", "[recognise][operator]") {
   CHECK_FALSE(fuhe::has_bar(wedge([](fuhe::Raster& /*page*/) {}), kBox));
-  CHECK(fuhe::has_bar(
-      wedge([](fuhe::Raster& page) { line(page, 11, 30, 26, 30, 2, {160, 160, 160}); }), kBox));
+  CHECK(fuhe::has_bar(wedge([](fuhe::Raster& page) {
+                        line(page, 11, 30, 26, 30, 2, {160, 160, 160});
+                      }),
+                      kBox));
   CHECK(fuhe::has_bar(wedge([](fuhe::Raster& page) { line(page, 11, 30, 26, 23, 2); }), kBox));
   // A speck, and the line of print below.
   CHECK_FALSE(fuhe::has_bar(
