@@ -16,9 +16,9 @@
 
 #include "extract/grid/page_layout.h"
 #include "extract/page/page_raster.h"
+#include "extract/page/received_places.h"
 #include "extract/page/text_origin.h"
 #include "extract/page_bytes.h"
-#include "model/form_path.h"
 
 namespace fuhe {
 namespace {
@@ -245,22 +245,11 @@ Result<std::vector<ScannedPage>> recognise_pages(const std::string& bytes, const
 }
 
 void places_to_received(ReadForm& form, const std::vector<ScannedPage>& pages) {
-  const auto bring_back = [&](Place& place) {
-    const auto page = std::find_if(pages.begin(), pages.end(), [&](const ScannedPage& p) {
-      return p.layout.number == place.page;
-    });
-    if (page != pages.end()) {
-      place.box = page->to_received.map(place.box);
-    }
-  };
-  for_each_cell(form.form, [&](const std::string& /*pointer*/, Cell& cell) {
-    std::for_each(cell.places.begin(), cell.places.end(), bring_back);
-  });
-  for (ReadingNotice& notice : form.notices) {
-    if (notice.place) {
-      bring_back(*notice.place);
-    }
+  std::map<int, PageTransform> to_received;
+  for (const ScannedPage& page : pages) {
+    to_received.emplace(page.layout.number, page.to_received);
   }
+  bring_back_places(form, to_received);
 }
 
 }  // namespace fuhe

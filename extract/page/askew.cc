@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <numbers>
 
-#include "model/form_path.h"
+#include "extract/page/received_places.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -57,24 +57,11 @@ PageTransform straightening(double degrees, double width, double height) {
 }
 
 void places_to_received(ReadForm& form, const std::vector<AskewPage>& pages) {
-  if (pages.empty()) {
-    return;
+  std::map<int, PageTransform> to_received;
+  for (const AskewPage& page : pages) {
+    to_received.emplace(page.page, page.to_received);
   }
-  const auto bring_back = [&](Place& place) {
-    const auto page = std::find_if(pages.begin(), pages.end(),
-                                   [&](const AskewPage& p) { return p.page == place.page; });
-    if (page != pages.end()) {
-      place.box = page->to_received.map(place.box);
-    }
-  };
-  for_each_cell(form.form, [&](const std::string& /*pointer*/, Cell& cell) {
-    std::for_each(cell.places.begin(), cell.places.end(), bring_back);
-  });
-  for (ReadingNotice& notice : form.notices) {
-    if (notice.place) {
-      bring_back(*notice.place);
-    }
-  }
+  bring_back_places(form, to_received);
 }
 
 }  // namespace fuhe
