@@ -20,6 +20,7 @@
 #include "extract/form/table_view.h"
 #include "extract/form/total_reader.h"
 #include "extract/grid/page_join.h"
+#include "model/fund_structure.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -54,6 +55,8 @@ class FormReader {
  private:
   bool read_header(int& row);
   bool read_transposed(int& row);
+  [[nodiscard]] bool shares_out_tasks() const;
+  void set_tasks_apart();
   void open(Block block, const Header& header, int& row);
   void read_row(int row);
   bool read_wide_row(int row);
@@ -75,6 +78,8 @@ class FormReader {
   Header funds_;
   std::size_t adjustments_from_ = std::numeric_limits<std::size_t>::max();
   bool lists_tasks_ = false;
+  Header tasks_;               // of rows of tasks that came before any other money
+  std::size_t task_rows_ = 0;  // how many of them there are
   bool seen_indicators_ = false;
 };
 
@@ -118,8 +123,11 @@ bool FormReader::read_header(int& row) {
   if (const auto header = funds_header_at(table_, row)) {
     funds_ = *header;
     const ColumnRole* source = header->find(Field::fund_source);
-    lists_tasks_ =
-        !form_.funds.empty() && source != nullptr && table_.means(source->cell, Field::task_source);
+    const bool tasks = source != nullptr && table_.means(source->cell, Field::task_source);
+    lists_tasks_ = tasks && !form_.funds.empty();
+    if (tasks && form_.funds.empty()) {
+      tasks_ = *header;
+    }
     const ColumnRole* budget = header->find(Field::annual_budget);
     if (budget != nullptr && table_.means(budget->cell, Field::adjustment)) {
       adjustments_from_ = std::min(adjustments_from_, form_.funds.size());
@@ -136,6 +144,27 @@ bool FormReader::read_header(int& row) {
     return true;
   }
   return false;
+}
+
+// True while the rows read are those of the tasks that came first.
+bool FormReader::shares_out_tasks() const {
+  return !tasks_.columns.empty() && tasks_.first_row == funds_.first_row;
+}
+
+// The money by tasks in front of a block with the form's money is the same money once more.
+void FormReader::set_tasks_apart() {
+  const auto rest = form_.funds.begin() + static_cast<std::ptrdiff_t>(task_rows_);
+  const auto is_total = [](const FundRow& row) {
+    return kind_of_fund(row.source.text) == FundKind::total;
+  };
+  if (task_rows_ == 0 || std::none_of(rest, form_.funds.end(), is_total)) {
+    return;
+  }
+  for (auto row = form_.funds.begin(); row != rest; ++row) {
+    add_task(form_, tasks_, *row);
+  }
+  form_.funds.erase(form_.funds.begin(), rest);
+  adjustments_from_ -= std::min(adjustments_from_, task_rows_);
 }
 
 // A cell over the whole width is a title, a header line or a note that was drawn into the table.
@@ -240,6 +269,7 @@ void FormReader::read_row(int row) {
           add_task(form_, funds_, *fund);
         } else {
           form_.funds.push_back(std::move(*fund));
+          task_rows_ = shares_out_tasks() ? form_.funds.size() : task_rows_;
         }
         block_labels_.read_row_unit(row);
       }
@@ -291,6 +321,7 @@ void FormReader::read() {
     read_row(row);
   }
   goals_.finish();
+  set_tasks_apart();
   tell_adjustments(form_.funds, adjustments_from_);
 }
 
@@ -306,6 +337,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   read_header_lines(out.form, labels, region.before);
   reader.read();
   take_unnamed_total(out.form);
+  take_unit_of_amounts(out.form);
   widen_subtotals(out.form);
   read_footer_lines(out.form, labels, region.after);
   fill_levels_upwards(out.form);

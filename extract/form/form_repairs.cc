@@ -6,6 +6,7 @@
 
 #include "model/cell_number.h"
 #include "model/decimal.h"
+#include "model/fund_structure.h"
 
 namespace fuhe {
 
@@ -97,6 +98,33 @@ void take_unnamed_total(Form& form) {
     form.total.score = last.score;
   }
   form.indicators.pop_back();
+}
+
+void take_unit_of_amounts(Form& form) {
+  if (form.currency_unit.state != CellState::absent) {
+    return;
+  }
+  const Cell* first = nullptr;
+  std::string unit;
+  for (const FundRow& row : form.funds) {
+    for (const FundColumn column : kFundColumns) {
+      const CellNumber number = read_cell_number(fund_cell(row, column));
+      if (!number.has_number() || number.number->value.is_zero()) {
+        continue;
+      }
+      const std::string& printed = number.number->unit;
+      if (!printed.ends_with("元") || (first != nullptr && printed != unit)) {
+        return;
+      }
+      first = first == nullptr ? &fund_cell(row, column) : first;
+      unit = printed;
+    }
+  }
+  if (first != nullptr) {
+    form.currency_unit = *first;
+    form.currency_unit.text = unit;
+    form.currency_unit.candidates.clear();
+  }
 }
 
 void widen_subtotals(Form& form) {

@@ -19,6 +19,9 @@ void tell_adjustments(std::vector<FundRow>& rows, std::size_t first);
 // A last row of nothing but all the points and a score is the total row; its label was not read.
 void take_unnamed_total(Form& form);
 
+// "120万元" in every cell of an amount says the unit that no label says.
+void take_unit_of_amounts(Form& form);
+
 // A subtotal whose points are those of more rows than its group's, back to where another group
 // begins, covers these.
 void widen_subtotals(Form& form);

@@ -72,6 +72,24 @@ std::vector<int> name_columns(const TableView& table, Header& header,
   return ranks;
 }
 
+void name_under_actual(const TableView& table, Header& header) {
+  for (ColumnRole& role : header.columns) {
+    const int row = table.cell(role.cell).row;
+    const int over = row > header.first_row ? table.at(row - 1, role.first_column) : -1;
+    if (over < 0 || over == role.cell || table.cell(over).column_span < 2 ||
+        !table.means(over, Field::actual)) {
+      continue;
+    }
+    if (role.field == Field::target) {
+      role.field = Field::actual;
+    } else if (role.field == Field::measure_unit) {
+      role.field = Field::actual_unit;
+    } else if (role.field == Field::op) {
+      role.field = Field::other_column;
+    }
+  }
+}
+
 void settle_doubles(Header& header, const std::vector<int>& ranks) {
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     for (std::size_t k = i + 1; k < header.columns.size(); ++k) {

@@ -6,6 +6,7 @@
 
 #include "extract/form/group_label.h"
 #include "extract/form/labelled_values.h"
+#include "extract/form/signs.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -38,6 +39,13 @@ bool LabelledRow::read_nested(int label, int value) {
          form_.conclusion.state != CellState::absent;
 }
 
+// "单位负责人（签字）： | 填表人：某某": nobody has signed, and the next cell has its own label.
+bool LabelledRow::is_left_open(int label, int next) const {
+  const std::u32string& text = table_.text(label).text;
+  return !text.empty() && is_colon(text.back()) && table_.meanings(next).empty() &&
+         !table_.means(label, Field::conclusion) && starts_with_label(next);
+}
+
 void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block block) {
   const Labels& labels = table_.labels();
   int in_charge = -1;  // the value right before
@@ -47,7 +55,8 @@ void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block b
     if (table_.was_read(label)) {
       continue;
     }
-    const bool has_value = i + 1 < cells.size() && !table_.was_read(cells[i + 1]);
+    const bool has_value =
+        i + 1 < cells.size() && !table_.was_read(cells[i + 1]) && !is_left_open(label, cells[i + 1]);
     if (is_label(label, block) && has_value) {
       const int value = cells[i + 1];
       const LocatedText text = table_.text(value);

@@ -20,6 +20,7 @@ class LabelledRow {
   [[nodiscard]] bool is_label(int index, Block block) const;
   // True for a cell that begins with a label and a colon.
   [[nodiscard]] bool starts_with_label(int index) const;
+  [[nodiscard]] bool is_left_open(int label, int next) const;
   // Reads the pairs in `cells` from `first` on.
   void read(const std::vector<int>& cells, std::size_t first, Block block);
 

@@ -217,6 +217,10 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
       set_if_absent(form.year, year_cell(value_text.part(year->from, year->count)));
       return true;
     }
+    if (value_text.text.size() == 4 && find_year(value_text.text + U"年")) {
+      set_if_absent(form.year, year_cell(value_text));  // "预算年度 | 2023"
+      return true;
+    }
   }
   if (rank(Field::filled_on) >= 0) {
     set_if_absent(form.filled_on, date_cell(value_text, label));

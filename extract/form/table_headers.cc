@@ -106,6 +106,17 @@ int last_header_row(const TableView& table, int row, std::span<const Field> fiel
   return last;
 }
 
+// Labels that reach down into the header from the row above belong to it: "本年度" may stand over
+// the amounts, and 分值 beside it over both rows.
+int first_header_row(const TableView& table, int row, std::span<const Field> fields) {
+  const std::vector<int> cells = table.cells_of_row(row);
+  const bool reaches_down = std::any_of(cells.begin(), cells.end(), [&](int index) {
+    return table.cell(index).row == row - 1 && table.last_row(index) == row &&
+           meaning_among(table, index, fields, false).rank >= 0;
+  });
+  return reaches_down ? row - 1 : row;
+}
+
 // "预算数 | 100 | 执行数 | 98" is a row of labelled values, not a header.
 bool is_row_of_values(const TableView& table, const std::vector<int>& cells) {
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
@@ -159,7 +170,9 @@ std::optional<Header> indicator_header_at(const TableView& table, int row) {
   Header header;
   header.first_row = row;
   header.last_row = last_header_row(table, row, kIndicatorHeadings);
-  settle_doubles(header, name_columns(table, header, kIndicatorHeadings));
+  const std::vector<int> ranks = name_columns(table, header, kIndicatorHeadings);
+  name_under_actual(table, header);
+  settle_doubles(header, ranks);
   name_level_points(table, header);
   name_level_scores(table, header);
   name_second_columns(table, header);
@@ -183,7 +196,7 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
     return std::nullopt;
   }
   Header header;
-  header.first_row = row;
+  header.first_row = first_header_row(table, row, kFundHeadings);
   header.last_row = last_header_row(table, row, kFundHeadings);
   const std::vector<int> ranks = name_columns(table, header, kFundHeadings);
   clear_source_column(table, header);

@@ -161,6 +161,48 @@ bool TotalReader::is_closing_score(const std::vector<int>& cells, Block block) c
          !table_.is_blank(cells[1]) && may_be_number(table_.text(cells[1]).text);
 }
 
+// One cell over the indicators' names and their values speaks of all of them.
+bool TotalReader::is_wide_name(int index) const {
+  const auto covers = [&](Field field) {
+    const ColumnRole* role = indicators_.header().find(field);
+    return role != nullptr && table_.cell(index).column <= role->first_column &&
+           table_.last_column(index) >= role->last_column;
+  };
+  return covers(Field::level3) && (covers(Field::target) || covers(Field::actual)) &&
+         table_.labels().occurs(Field::total_row, match_key(table_.text(index).text));
+}
+
+bool TotalReader::ends_like_total(int index) const {
+  const std::u32string key = label_key(table_.text(index).text);
+  const auto names = table_.labels().names(Field::total_row);
+  return std::any_of(names.begin(), names.end(),
+                     [&key](std::u32string_view name) { return key.ends_with(name); });
+}
+
+// "项目自评总分 | 100 | 98.5", and "换算分（自评总分×30%） | 30 | 29.55" under it.
+bool TotalReader::read_wide_name(int row, const std::vector<int>& cells, Block block) {
+  if (block != Block::indicators || cells.empty() || !is_wide_name(cells.front())) {
+    return false;
+  }
+  const int label = cells.front();
+  if (ends_like_total(label) && form_.total.score.is_blank() && form_.total.weight.is_blank()) {
+    read_row(row, cells, 0, block);
+    return true;
+  }
+  table_.mark_read(label);
+  const std::string name = to_utf8(without_trailing_colon(table_.text(label)).text);
+  const std::vector<int> under = cells_under(table_, indicators_.header(), row);
+  for (std::size_t c = 0; c < under.size(); ++c) {
+    const int index = under[c];
+    if (index >= 0 && table_.cell(index).row == row && !table_.is_blank(index) &&
+        !table_.was_read(index)) {
+      const ColumnRole& role = indicators_.header().columns[c];
+      form_.extra.emplace_back(name + "/" + role.label, table_.read(index));
+    }
+  }
+  return true;
+}
+
 bool TotalReader::read(int row, Block block) {
   const std::vector<int> cells = table_.cells_starting_in(row);
   if (block == Block::funds && !indicators_.started()) {
@@ -181,7 +223,7 @@ bool TotalReader::read(int row, Block block) {
       return true;
     }
   }
-  return false;
+  return read_wide_name(row, cells, block);
 }
 
 }  // namespace fuhe

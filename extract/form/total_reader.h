@@ -27,6 +27,9 @@ class TotalReader {
  private:
   [[nodiscard]] bool is_rest(int row, int label) const;
   [[nodiscard]] bool is_total(int index, Block block) const;
+  [[nodiscard]] bool is_wide_name(int index) const;
+  [[nodiscard]] bool ends_like_total(int index) const;
+  bool read_wide_name(int row, const std::vector<int>& cells, Block block);
   [[nodiscard]] bool is_closing_score(const std::vector<int>& cells, Block block) const;
   Cell value_of(int index);
   void read_row(int row, const std::vector<int>& cells, std::size_t label, Block block);

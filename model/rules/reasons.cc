@@ -48,9 +48,17 @@ bool over_completed(const RuleContext& context, const IndicatorView& view) {
   return forward && ratio && *ratio >= context.parameters.over_completion.value;
 }
 
+// More than the range asked for; only of a cost is that known to be amiss.
+bool above_range(const IndicatorView& view) {
+  return view.target.kind == ValueKind::range && view.target.upper && view.actual.is_number() &&
+         view.nature != Nature::cost && comparable(view.target.unit, view.actual.unit) &&
+         view.actual.base() > view.target.upper->value * view.target.unit.factor;
+}
+
 // A reason has to be given: points were lost, or the target was missed.
 bool must_explain(const IndicatorView& view) {
-  const bool missed = view.met && !*view.met && (view.direction_printed || view.direction_sure);
+  const bool missed = view.met && !*view.met && !above_range(view) &&
+                      (view.direction_printed || view.direction_sure);
   return lost_points(view) || missed;
 }
 
