@@ -13,8 +13,8 @@ namespace fuhe {
 std::vector<int> name_columns(const TableView& table, Header& header,
                               std::span<const Field> fields);
 
-// "实际完成值" over "数值 | 单位": what stands under the label of the actual value is its number and
-// its unit, whatever the same words mean under the target.
+// "实际完成值" over "数值 | 单位": what stands under the label of the actual value is its number
+// and its unit, whatever the same words mean under the target.
 void name_under_actual(const TableView& table, Header& header);
 
 // Of two columns with one meaning the better name keeps it, the other is an extra column.

@@ -55,8 +55,8 @@ void LabelledRow::read(const std::vector<int>& cells, std::size_t first, Block b
     if (table_.was_read(label)) {
       continue;
     }
-    const bool has_value =
-        i + 1 < cells.size() && !table_.was_read(cells[i + 1]) && !is_left_open(label, cells[i + 1]);
+    const bool has_value = i + 1 < cells.size() && !table_.was_read(cells[i + 1]) &&
+                           !is_left_open(label, cells[i + 1]);
     if (is_label(label, block) && has_value) {
       const int value = cells[i + 1];
       const LocatedText text = table_.text(value);
