@@ -113,6 +113,14 @@ Result<PageContent> read_straight(PdfSource& pdf, int number, std::vector<AskewP
   return pdf.read_page(number, straight);
 }
 
+TextSource source_of(const std::vector<ReadForm>& forms) {
+  const TextSource first = forms.front().text_source;
+  return std::all_of(forms.begin(), forms.end(),
+                     [first](const ReadForm& form) { return form.text_source == first; })
+             ? first
+             : TextSource::mixed;
+}
+
 Result<void> gather_pages(PdfSource& pdf, const ExtractOptions& options, PageGatherer& pages) {
   for (int number = 1; number <= pdf.page_count(); ++number) {
     if (options.progress) {
@@ -213,6 +221,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   if (document.forms.empty()) {
     return no_form_in(path, document.source.pages);
   }
+  document.source.text_source = source_of(document.forms);
   return document;
 }
 

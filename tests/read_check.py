@@ -4,7 +4,7 @@
 
 usage: read_check.py PROGRAM CASE_FOLDER
 
-- The output validates against check.schema.json.
+- The output validates against check.schema.json, and names the source of its text as its forms do.
 - truth.json (with accept.json: other values a cell may take): every cell agrees, or at least the
   share in the file `minimum`; a number that is read wrong fails the case whatever the share.
 - Every value that has a place is printed there: pdftotext cuts the text inside the box. Not so on a scan, which holds no text.
@@ -252,6 +252,14 @@ def same_recomputed(expected, received):
     return same(expected, received, RATE) or same(str(expected).rstrip("%"), received, NUMBER)
 
 
+def judge_source(output):
+    """The document's characters come from where those of its forms do."""
+    told = {form["text_source"] for form in output["forms"]}
+    source = output["source"]["text_source"]
+    due = told.pop() if len(told) == 1 else "mixed"
+    return [] if source == due else [f"source: text_source {source}, its forms say {due}"]
+
+
 def judge_injected(case, forms):
     injected = json.loads((case / "injected.json").read_text())
     pointer = pointer_of(injected["cell"])
@@ -275,6 +283,7 @@ def judge(program, case):
     schema.pop("$id")  # Debian's jsonschema would try to fetch it
     troubles = [f"schema: {error.json_path}: {error.message}"
                 for error in jsonschema.Draft202012Validator(schema).iter_errors(output)]
+    troubles += judge_source(output)
     if (case / "truth.json").exists():
         troubles += judge_truth(case, output["forms"])
     if (case / "injected.json").exists():
