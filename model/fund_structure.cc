@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/cell_number.h"
+#include "model/fund_numbering.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -179,6 +180,7 @@ Groups best_grouping(const Form& form, std::size_t total, const std::vector<Fund
   candidates.push_back(without_personnel(kinds, total, rows));
   candidates.push_back(only_of_which(form, total, rows));
   candidates.push_back(without_detail(form, total, rows));
+  candidates.push_back({FundGroup{"", total, outermost_by_number(form, rows)}});
   const Groups* best = &candidates.front();
   int best_fit = -1;
   for (const Groups& candidate : candidates) {
@@ -218,18 +220,28 @@ bool names_only_some(const Form& form, const FundGroup& group) {
 
 // The rows between a part and the next one, where they add up to it in all columns but one at most:
 // a slip in one column does not make them strangers.
-std::optional<FundGroup> detail_of(const Form& form, std::size_t part, std::size_t next) {
-  FundGroup group{"", part, {}};
-  for (std::size_t row = part + 1; row < next; ++row) {
-    group.parts.push_back(row);
-  }
+bool is_detail(const Form& form, const FundGroup& group) {
   int filled = 0;
   for (const FundColumn column : kFundColumns) {
-    const CellNumber whole = read_cell_number(fund_cell(form.funds[part], column));
+    const CellNumber whole = read_cell_number(fund_cell(form.funds[group.whole], column));
     filled += whole.has_number() && !whole.number->value.is_zero() ? 1 : 0;
   }
   const int fitting = group.parts.empty() ? 0 : fitting_columns(form, {group});
-  return fitting >= 2 && fitting + 1 >= filled ? std::optional(group) : std::nullopt;
+  return fitting >= 2 && fitting + 1 >= filled;
+}
+
+std::vector<FundGroup> details_by_number(const Form& form, const std::vector<std::size_t>& rows) {
+  std::vector<FundGroup> details;
+  if (outermost_by_number(form, rows).empty()) {
+    return details;
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    FundGroup group{"", rows[i], inside_by_number(form, rows, i)};
+    if (is_detail(form, group)) {
+      details.push_back(std::move(group));
+    }
+  }
+  return details;
 }
 
 std::vector<FundGroup> find_details(const Form& form, const std::vector<FundGroup>& partitions) {
@@ -241,8 +253,12 @@ std::vector<FundGroup> find_details(const Form& form, const std::vector<FundGrou
   std::vector<FundGroup> details;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t next = i + 1 < parts.size() ? parts[i + 1] : form.funds.size();
-    if (auto group = detail_of(form, parts[i], next)) {
-      details.push_back(std::move(*group));
+    FundGroup group{"", parts[i], {}};
+    for (std::size_t row = parts[i] + 1; row < next; ++row) {
+      group.parts.push_back(row);
+    }
+    if (is_detail(form, group)) {
+      details.push_back(std::move(group));
     }
   }
   return details;
@@ -328,7 +344,10 @@ FundStructure find_fund_structure(const Form& form) {
     structure.partitions = best_grouping(form, *structure.total, kinds, rows);
     std::erase_if(structure.partitions,
                   [&form](const FundGroup& group) { return names_only_some(form, group); });
-    structure.details = find_details(form, structure.partitions);
+    structure.details = details_by_number(form, rows);
+    if (structure.details.empty()) {
+      structure.details = find_details(form, structure.partitions);
+    }
   }
   return structure;
 }
