@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "model/grade_word.h"
 #include "model/rulebook.h"
 #include "model/toml.h"
 #include "model/value.h"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/form_relations.h"
+#include "model/grade_word.h"
 #include "model/scoring.h"
 #include "model/text.h"
 

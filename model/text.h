@@ -38,8 +38,7 @@ std::string match_key_utf8(std::string_view utf8);
 
 std::string trimmed(std::string_view utf8);
 
-// "2024年2月22日", "2024-02-22", "2024.2.22", "二〇二四年二月二十二日" anywhere in the text ->
-// "2024-02-22"; nullopt when there is none or it is no date of the calendar.
-std::optional<std::string> find_iso_date(std::string_view utf8);
+// A match key without the full stops, commas and quotes at its ends.
+std::string_view without_ends(std::string_view key);
 
 }  // namespace fuhe

@@ -66,11 +66,4 @@ Value parse_value(const Cell& cell);
 std::optional<std::pair<Value, Value>> values_in_unknown_unit(std::string_view target,
                                                               std::string_view actual);
 
-// The grade a word stands for: 优 of 优秀, 中 of 合格; empty if it is no grade.
-std::string grade_of(std::string_view word);
-
-// The one grade that a conclusion names: "优", "自评等级：良好", "评价结论为“优”"; empty if it
-// names none or more than one.
-std::string grade_in_text(std::string_view printed);
-
 }  // namespace fuhe

@@ -11,6 +11,7 @@
 #include "extract/form/labelled_values.h"
 #include "extract/form/notes_reader.h"
 #include "extract/form/signs.h"
+#include "model/printed_date.h"
 #include "model/text.h"
 
 namespace fuhe {

@@ -6,6 +6,7 @@
 
 #include "extract/form/group_label.h"
 #include "extract/form/signs.h"
+#include "model/printed_date.h"
 #include "model/text.h"
 
 namespace fuhe {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/grade_word.h"
 #include "model/rules/relation_report.h"
 #include "model/rules/rules.h"
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "model/form_path.h"
+#include "model/printed_date.h"
 #include "model/text.h"
 #include "tests/roundtrip/compose_indicators.h"
 #include "tests/roundtrip/drawing.h"
