@@ -7,11 +7,11 @@
 
 namespace fuhe {
 
-// "219001-池州市贵池区棠溪镇人民政府" -> "池州市贵池区棠溪镇"; "" when the name begins with none.
+// "219001-甲市乙区丙镇人民政府" -> "甲市乙区丙镇"; "" when the name begins with none.
 std::string region_of_name(std::string_view name);
 
-// The folders of a received file's path that are names of divisions: "2023/云南省/永德县/a.pdf" ->
-// "云南省永德县".
+// The folders of a received file's path that are names of divisions: "2023/甲省/乙县/a.pdf" ->
+// "甲省乙县".
 std::string region_of_path(std::string_view path);
 
 }  // namespace fuhe
