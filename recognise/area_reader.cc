@@ -195,7 +195,7 @@ void AreaReader::ask_second(UnitReading& unit, const PixelRect& area) {
 void AreaReader::read_in_other_frames(UnitReading& unit, const PixelRect& area) {
   struct Try {
     Framing framing;
-    double scale;
+    double scale = 1;
   };
   const Framing own = readers_.first->framing();
   const std::array<Try, 5> tries{
