@@ -270,7 +270,10 @@ int run(int argc, char** argv) {
     if (error.get_exit_code() == 0) {
       return app.exit(error);  // help or version
     }
-    std::fprintf(stderr, "fuhe: %s\n%s\n", error.what(),
+    const bool unknown = argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty();
+    const std::string trouble =
+        unknown ? say("没有子命令 ", "there is no subcommand ") + argv[1] : error.what();
+    std::fprintf(stderr, "fuhe: %s\n%s\n", trouble.c_str(),
                  say("用 --help 查看用法", "see --help").c_str());
     return static_cast<int>(ExitCode::usage);
   }
