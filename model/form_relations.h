@@ -29,6 +29,9 @@ void add_score_relations(const RelationInput& input, std::vector<Relation>& rela
 Relation sum_relation(RelationKind kind, std::string rule, const std::vector<CellId>& cells,
                       bool exact);
 
+// A sum that may count what the execution rate brings, too: right with it or without.
+void allow_execution(Relation& sum, std::vector<CellId> cells, CellId execution);
+
 // Does a printed score stand for `computed`? `whole`: scores are printed without decimals on this
 // form; else "2" means 2.00. Full marks are never reached by rounding up to a whole number.
 bool score_agrees(const PrintedNumber& claimed, const Interval& computed, const Decimal& points,

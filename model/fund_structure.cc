@@ -90,12 +90,14 @@ Groups by_family(const std::vector<FundKind>& kinds, std::size_t total,
   return groups;
 }
 
-// A second 其中 opens rows that lie inside the row before it.
-Groups without_nested(const Form& form, std::size_t total, const std::vector<std::size_t>& rows) {
+// A second 其中 opens rows that lie inside the row before it, up to `end`.
+Groups without_nested(const Form& form, std::size_t total, const std::vector<std::size_t>& rows,
+                      std::size_t end) {
   FundGroup group{"", total, {}};
   bool nested = false;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    nested = nested || (i > 0 && is_of_which(match_key_utf8(form.funds[rows[i]].source.text)));
+    const bool opens = i > 0 && is_of_which(match_key_utf8(form.funds[rows[i]].source.text));
+    nested = i < end && (nested || opens);
     if (!nested) {
       group.parts.push_back(rows[i]);
     }
@@ -176,7 +178,9 @@ Groups best_grouping(const Form& form, std::size_t total, const std::vector<Fund
   if (families.size() == 2) {
     candidates.push_back(families);
   }
-  candidates.push_back(without_nested(form, total, rows));
+  for (std::size_t end = rows.size(); end > 1; --end) {
+    candidates.push_back(without_nested(form, total, rows, end));
+  }
   candidates.push_back(without_personnel(kinds, total, rows));
   candidates.push_back(only_of_which(form, total, rows));
   candidates.push_back(without_detail(form, total, rows));

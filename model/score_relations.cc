@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/bonus.h"
 #include "model/form_relations.h"
 #include "model/grade_word.h"
 #include "model/scoring.h"
@@ -61,7 +62,8 @@ Judgement agreed(const PrintedNumber& total, const Decimal& sum, std::vector<Sum
 Judgement test_total_score(const RelationInput& input, const std::vector<CellId>& cells,
                            const Values& values) {
   const CellNumber& total = values[cells[0]];
-  const ScoreTotal scores = add_scores(input, values);
+  ScoreTotal scores = add_scores(input, values);
+  const std::vector<PrintedNumber> bonus = bonus_scores(input.form);
   if (total.claims_nothing() && scores.parts.empty()) {
     return {};
   }
@@ -105,6 +107,14 @@ Judgement test_total_score(const RelationInput& input, const std::vector<CellId>
   const Decimal missing = total.number->value - scores.rows;
   const bool unprinted = printed.empty() && unrounded.empty() && !own_row && missing > Decimal(0) &&
                          missing <= input.parameters.execution_points.value;
+  if (best.is_broken() && !bonus.empty()) {
+    for (const PrintedNumber& score : bonus) {
+      scores.parts.push_back({score, true});
+      expected += score.value;
+    }
+    best = agreed(*total.number, expected, scores.parts,
+                  printed.empty() ? std::nullopt : std::optional(printed.front()));
+  }
   if (best.is_broken() && unprinted) {
     return untestable("执行率得分没有填写", "the execution score is not printed");
   }
@@ -250,7 +260,10 @@ Relation subtotal_relation(const RelationInput& input, std::size_t index) {
   for (std::size_t i = subtotal.first_indicator; i < last; ++i) {
     cells.push_back(table.indicators[i].score);
   }
-  Relation relation = sum_relation(RelationKind::subtotal_score, "SUM-04", std::move(cells), true);
+  Relation relation = sum_relation(RelationKind::subtotal_score, "SUM-04", cells, true);
+  if (subtotal.first_indicator == 0 && input.funds.total) {
+    allow_execution(relation, std::move(cells), table.funds[*input.funds.total].score);
+  }
   relation.row = index;
   return relation;
 }

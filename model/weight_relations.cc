@@ -83,10 +83,12 @@ void add_blocks(const RelationInput& input, std::vector<Relation>& relations) {
       continue;
     }
     const std::size_t last = std::min(subtotal.last_indicator, table.indicators.size());
-    Relation relation = sum_relation(
-        RelationKind::subtotal_weight, "SUM-03",
-        with_head(table.subtotals[i].weight, weights_of(table, subtotal.first_indicator, last)),
-        true);
+    std::vector<CellId> cells =
+        with_head(table.subtotals[i].weight, weights_of(table, subtotal.first_indicator, last));
+    Relation relation = sum_relation(RelationKind::subtotal_weight, "SUM-03", cells, true);
+    if (subtotal.first_indicator == 0 && input.funds.total) {
+      allow_execution(relation, std::move(cells), table.funds[*input.funds.total].weight);
+    }
     relation.row = i;
     relations.push_back(std::move(relation));
   }

@@ -64,6 +64,7 @@ enum class Field {
   // rows
   total_row,
   subtotal_row,
+  bonus_row,  // 加分项 and 扣分项 behind the indicators
   // words
   notes,
   title_assessment,

@@ -20,6 +20,7 @@
 #include "extract/form/table_view.h"
 #include "extract/form/total_reader.h"
 #include "extract/grid/page_join.h"
+#include "model/cell_number.h"
 #include "model/fund_structure.h"
 #include "model/text.h"
 
@@ -61,6 +62,7 @@ class FormReader {
   void read_row(int row);
   bool read_wide_row(int row);
   bool read_labelled_row(int row);
+  [[nodiscard]] bool has_amount(const std::vector<int>& cells) const;
   bool read_wide_value(int row);
   void read_as_extra(const std::vector<int>& cells);
 
@@ -194,6 +196,19 @@ bool FormReader::read_wide_row(int row) {
   return true;
 }
 
+bool FormReader::has_amount(const std::vector<int>& cells) const {
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const bool label = table_.means(cells[i], Field::initial_budget) ||
+                       table_.means(cells[i], Field::annual_budget) ||
+                       table_.means(cells[i], Field::executed);
+    if (label &&
+        read_cell_number(table_.value(cells[i + 1], table_.text(cells[i + 1]))).has_number()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool FormReader::read_labelled_row(int row) {
   const std::vector<int> cells = table_.cells_starting_in(row);
   std::size_t first = 0;
@@ -220,6 +235,9 @@ bool FormReader::read_labelled_row(int row) {
   }
   if (block_ == Block::funds && is_fund_row(table_, funds_, row)) {
     return false;
+  }
+  if (block_ != Block::indicators && has_amount(cells)) {
+    labelled_funds_.read(table_, row, form_);  // "实施单位 | 某某局 | 预算金额 | 436 | ..."
   }
   pairs_.read(cells, first, block_);
   block_ = block_ == Block::indicators ? Block::indicators : Block::none;

@@ -127,29 +127,61 @@ void take_unit_of_amounts(Form& form) {
   }
 }
 
+namespace {
+
+Decimal points_of(const Form& form, std::size_t first, std::size_t last) {
+  Decimal sum;
+  for (std::size_t i = first; i < last; ++i) {
+    const CellNumber weight = read_cell_number(form.indicators[i].weight);
+    sum += weight.has_number() ? weight.number->value : Decimal();
+  }
+  return sum;
+}
+
+// The nearest group above from which on the rows have these points; `last` if there is none.
+std::size_t group_that_fits(const Form& form, std::size_t last, const Decimal& points) {
+  for (std::size_t i = last; i-- > 0;) {
+    const bool begins =
+        i == 0 || form.indicators[i - 1].level1.text != form.indicators[i].level1.text;
+    if (begins && points_of(form, i, last) == points) {
+      return i;
+    }
+  }
+  return last;
+}
+
+Decimal execution_points(const Form& form) {
+  Decimal most;
+  for (const FundRow& row : form.funds) {
+    const CellNumber weight = read_cell_number(row.weight);
+    if (weight.has_number() && most < weight.number->value) {
+      most = weight.number->value;
+    }
+  }
+  return most;
+}
+
+}  // namespace
+
+// Its own group, the rows of a page, several groups, or all that the form has.
 void widen_subtotals(Form& form) {
+  std::size_t before = 0;  // where the subtotal above ended
   for (Subtotal& subtotal : form.subtotals) {
     const CellNumber points = read_cell_number(subtotal.weight);
     const std::size_t last = std::min(subtotal.last_indicator, form.indicators.size());
-    if (!points.has_number()) {
+    const std::size_t above = std::exchange(before, last);
+    if (!points.has_number() ||
+        points_of(form, subtotal.first_indicator, last) == points.number->value) {
       continue;
     }
-    Decimal sum;
-    std::size_t found = last;
-    for (std::size_t i = last; i-- > 0;) {
-      const Indicator& row = form.indicators[i];
-      const CellNumber weight = read_cell_number(row.weight);
-      sum += weight.has_number() ? weight.number->value : Decimal();
-      const bool begins = i == 0 || form.indicators[i - 1].level1.text != row.level1.text;
-      const bool fits = begins && sum == points.number->value;
-      if (fits && i >= subtotal.first_indicator) {
-        found = last;  // its own group
-        break;
-      }
-      found = fits && found == last ? i : found;
-    }
-    if (found < last) {
-      subtotal.first_indicator = found;
+    const Decimal& wanted = points.number->value;
+    const std::size_t group = group_that_fits(form, last, wanted);
+    if (above < last && points_of(form, above, last) == wanted) {
+      subtotal.first_indicator = above;
+    } else if (group < last) {
+      subtotal.first_indicator = group;
+    } else if (points_of(form, 0, last) + execution_points(form) == wanted) {
+      subtotal.first_indicator = 0;
     }
   }
 }

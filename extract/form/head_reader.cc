@@ -14,23 +14,29 @@
 namespace fuhe {
 namespace {
 
-// A line that is nothing but a year: "（2023年度）", "2023年度", "（ 2023 年）".
+bool is_latin(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+// A line that is nothing but a year: "（2023年度）", "（ 2023 年）", "（2023年度 / FY 2023）".
 bool read_year_line(Form& form, const LocatedText& text) {
   const auto year = find_year(text.text);
   if (!year) {
     return false;
   }
-  std::size_t others = 0;
+  const LocatedText digits = text.part(year->from, year->count);
+  std::u32string others;
   for (std::size_t i = 0; i < text.text.size(); ++i) {
+    const char32_t c = text.text[i];
     const bool inside = i >= year->from && i < year->end;
-    if (!inside && !is_space(text.text[i]) && !is_open(text.text[i]) && !is_close(text.text[i])) {
-      ++others;
+    if (!inside && !is_space(c) && !is_open(c) && !is_close(c) && !is_latin(c) && c != U'/') {
+      others += c;
     }
   }
-  if (others > 0) {
+  if (!others.empty() && others != digits.text) {
     return false;
   }
-  set_if_absent(form.year, year_cell(text.part(year->from, year->count)));
+  set_if_absent(form.year, year_cell(digits));
   return true;
 }
 

@@ -2,6 +2,8 @@
 #include "extract/form/header_columns.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "extract/form/header_meaning.h"
 #include "model/text.h"
@@ -42,6 +44,13 @@ Meaning inherited_meaning(const TableView& table, const Header& header, int inde
   return meaning;
 }
 
+// "指标名称 | 权重" under 一级指标 holds that level's name and its points.
+std::optional<Meaning> name_of_level(const TableView& table, int parent) {
+  constexpr std::array kLevels{Field::level1, Field::level2};
+  const Meaning level = meaning_among(table, parent, kLevels, false);
+  return level.rank >= 0 ? std::optional(level) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<int> name_columns(const TableView& table, Header& header,
@@ -61,6 +70,9 @@ std::vector<int> name_columns(const TableView& table, Header& header,
     std::string label = to_utf8(table.text(index).text);
     const int parent =
         table.cell(index).row > header.first_row ? table.at(table.cell(index).row - 1, column) : -1;
+    if (meaning.field == Field::level3 && parent >= 0 && table.cell(parent).column_span > 1) {
+      meaning = name_of_level(table, parent).value_or(meaning);
+    }
     if (meaning.rank < 0 && parent >= 0 && !table.is_blank(parent)) {
       meaning = inherited_meaning(table, header, index, parent, fields);
       label.insert(0, to_utf8(table.text(parent).text) + "/");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/form/label_key.h"
 
+#include <algorithm>
+
 #include "model/text.h"
 
 namespace fuhe {
@@ -45,6 +47,20 @@ std::u32string_view without_numbering(std::u32string_view key) {
   return !key.empty() && (key[0] == U'*' || key[0] == U'★') ? key.substr(1) : key;
 }
 
+// "项目名称Project": a translation behind a label.
+std::u32string_view without_translation(std::u32string_view key) {
+  constexpr std::size_t kShortestName = 2;
+  std::size_t end = 0;
+  while (end < key.size() && !(key[end] >= U'A' && key[end] <= U'Z') &&
+         !(key[end] >= U'a' && key[end] <= U'z')) {
+    ++end;
+  }
+  const bool behind = end >= kShortestName && is_ideograph(key[end - 1]) &&
+                      std::none_of(key.begin() + static_cast<std::ptrdiff_t>(end), key.end(),
+                                   [](char32_t c) { return is_ideograph(c); });
+  return behind ? key.substr(0, end) : key;
+}
+
 }  // namespace
 
 std::u32string without_colon(std::u32string_view key) {
@@ -55,7 +71,8 @@ std::u32string without_colon(std::u32string_view key) {
 }
 
 std::u32string bare_key(std::u32string_view key) {
-  std::u32string bare = without_colon(without_numbering(without_colon(without_brackets(key))));
+  std::u32string bare = without_colon(
+      without_translation(without_numbering(without_colon(without_brackets(key)))));
   return bare.empty() ? std::u32string(key) : bare;
 }
 

@@ -67,6 +67,7 @@ constexpr std::array kEntries{
     Entry{"indicator_column", "other", Field::other_column},
     Entry{"total_row", "names", Field::total_row},
     Entry{"total_row", "subtotal", Field::subtotal_row},
+    Entry{"total_row", "bonus", Field::bonus_row},
     Entry{"notes", "names", Field::notes},
     Entry{"title", "assessment", Field::title_assessment},
     Entry{"title", "self", Field::title_self},

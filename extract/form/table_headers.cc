@@ -2,6 +2,7 @@
 #include "extract/form/table_headers.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "extract/form/header_columns.h"
@@ -36,6 +37,28 @@ RowCount count_indicator_labels(const TableView& table, int row) {
                   field == Field::weight || field == Field::score;
   }
   return count;
+}
+
+bool tells_indicators(const RowCount& count) {
+  return count.distinct >= 3 && count.level && count.value;
+}
+
+// The row's labels tell, or those of the rows below it together with the ones that reach down to
+// them: 评价指标 stands over 一级指标, 二级指标 and 三级指标, and 得分 beside it over all rows.
+bool holds_indicator_labels(const TableView& table, int row) {
+  if (tells_indicators(count_indicator_labels(table, row))) {
+    return true;
+  }
+  constexpr std::array kValues{Field::target, Field::actual, Field::weight, Field::score};
+  constexpr int kMostBelow = 2;
+  int reach = row;
+  for (const int index : table.cells_starting_in(row)) {
+    if (meaning_among(table, index, kValues, false).rank >= 0 &&
+        table.last_row(index) <= row + kMostBelow) {
+      reach = std::max(reach, table.last_row(index));
+    }
+  }
+  return reach > row && tells_indicators(count_indicator_labels(table, row + 1));
 }
 
 // A second header row holds nothing but labels. A few among many blank cells are the rest of a row
@@ -163,8 +186,7 @@ const ColumnRole* Header::find(Field field) const {
 }
 
 std::optional<Header> indicator_header_at(const TableView& table, int row) {
-  const RowCount count = count_indicator_labels(table, row);
-  if (count.distinct < 3 || !count.level || !count.value) {
+  if (!holds_indicator_labels(table, row)) {
     return std::nullopt;
   }
   Header header;

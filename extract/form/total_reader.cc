@@ -105,7 +105,8 @@ void TotalReader::read_other_columns(int row, int label) {
   for (std::size_t c = 0; c < under.size(); ++c) {
     const ColumnRole& role = indicators_.header().columns[c];
     const int index = under[c];
-    const bool other = role.field == Field::other_column || role.field == Field::completion;
+    const bool other = role.field == Field::other_column || role.field == Field::completion ||
+                       role.field == Field::level1_weight || role.field == Field::level2_weight;
     if (other && index >= 0 && index != label && table_.cell(index).row == row &&
         !table_.is_blank(index) && !table_.was_read(index) &&
         may_be_number(table_.text(index).text)) {
@@ -162,13 +163,17 @@ bool TotalReader::is_closing_score(const std::vector<int>& cells, Block block) c
 }
 
 // One cell over the indicators' names and their values speaks of all of them.
-bool TotalReader::is_wide_name(int index) const {
+bool TotalReader::covers_name_and_value(int index) const {
   const auto covers = [&](Field field) {
     const ColumnRole* role = indicators_.header().find(field);
     return role != nullptr && table_.cell(index).column <= role->first_column &&
            table_.last_column(index) >= role->last_column;
   };
-  return covers(Field::level3) && (covers(Field::target) || covers(Field::actual)) &&
+  return covers(Field::level3) && (covers(Field::target) || covers(Field::actual));
+}
+
+bool TotalReader::is_wide_name(int index) const {
+  return covers_name_and_value(index) &&
          table_.labels().occurs(Field::total_row, match_key(table_.text(index).text));
 }
 
@@ -177,6 +182,38 @@ bool TotalReader::ends_like_total(int index) const {
   const auto names = table_.labels().names(Field::total_row);
   return std::any_of(names.begin(), names.end(),
                      [&key](std::u32string_view name) { return key.ends_with(name); });
+}
+
+// What stands under the columns in a row of this name.
+void TotalReader::read_as_extra(int row, const std::string& name) {
+  const std::vector<int> under = cells_under(table_, indicators_.header(), row);
+  for (std::size_t c = 0; c < under.size(); ++c) {
+    const int index = under[c];
+    if (index >= 0 && table_.cell(index).row == row && !table_.is_blank(index) &&
+        !table_.was_read(index)) {
+      const ColumnRole& role = indicators_.header().columns[c];
+      form_.extra.emplace_back(name + "/" + role.label, table_.read(index));
+    }
+  }
+}
+
+// "加分项 | 获得表彰加1分，最高2分 | 2 | 1"
+bool TotalReader::read_bonus(int row, const std::vector<int>& cells, Block block) {
+  if (block != Block::indicators || cells.empty() ||
+      !table_.means(cells.front(), Field::bonus_row)) {
+    return false;
+  }
+  const bool beside = cells.size() > 1 && covers_name_and_value(cells[1]);
+  if (!beside && !covers_name_and_value(cells.front())) {
+    return false;
+  }
+  const std::string name = to_utf8(without_trailing_colon(table_.text(cells.front())).text);
+  table_.mark_read(cells.front());
+  if (beside) {
+    form_.extra.emplace_back(name, table_.read(cells[1]));
+  }
+  read_as_extra(row, name);
+  return true;
 }
 
 // "项目自评总分 | 100 | 98.5", and "换算分（自评总分×30%） | 30 | 29.55" under it.
@@ -191,15 +228,7 @@ bool TotalReader::read_wide_name(int row, const std::vector<int>& cells, Block b
   }
   table_.mark_read(label);
   const std::string name = to_utf8(without_trailing_colon(table_.text(label)).text);
-  const std::vector<int> under = cells_under(table_, indicators_.header(), row);
-  for (std::size_t c = 0; c < under.size(); ++c) {
-    const int index = under[c];
-    if (index >= 0 && table_.cell(index).row == row && !table_.is_blank(index) &&
-        !table_.was_read(index)) {
-      const ColumnRole& role = indicators_.header().columns[c];
-      form_.extra.emplace_back(name + "/" + role.label, table_.read(index));
-    }
-  }
+  read_as_extra(row, name);
   return true;
 }
 
@@ -223,7 +252,7 @@ bool TotalReader::read(int row, Block block) {
       return true;
     }
   }
-  return read_wide_name(row, cells, block);
+  return read_bonus(row, cells, block) || read_wide_name(row, cells, block);
 }
 
 }  // namespace fuhe

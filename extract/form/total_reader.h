@@ -27,8 +27,11 @@ class TotalReader {
  private:
   [[nodiscard]] bool is_rest(int row, int label) const;
   [[nodiscard]] bool is_total(int index, Block block) const;
+  [[nodiscard]] bool covers_name_and_value(int index) const;
   [[nodiscard]] bool is_wide_name(int index) const;
   [[nodiscard]] bool ends_like_total(int index) const;
+  void read_as_extra(int row, const std::string& name);
+  bool read_bonus(int row, const std::vector<int>& cells, Block block);
   bool read_wide_name(int row, const std::vector<int>& cells, Block block);
   [[nodiscard]] bool is_closing_score(const std::vector<int>& cells, Block block) const;
   Cell value_of(int index);

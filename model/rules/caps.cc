@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/bonus.h"
 #include "model/rules/relation_report.h"
 #include "model/rules/rules.h"
 
@@ -115,7 +116,11 @@ void cap_03(const RuleContext& context, FindingSink& sink) {
   Check check;
   check.at = "/total/score";
   check.claimed = claimed_text(context, context.table.total_score);
-  if (total->value <= context.parameters.total.value) {
+  Decimal most = context.parameters.total.value;
+  for (const PrintedNumber& bonus : bonus_scores(context.form)) {
+    most += bonus.value;
+  }
+  if (total->value <= std::max(most, context.parameters.total.value)) {
     sink.pass(std::move(check));
     return;
   }
