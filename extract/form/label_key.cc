@@ -71,8 +71,8 @@ std::u32string without_colon(std::u32string_view key) {
 }
 
 std::u32string bare_key(std::u32string_view key) {
-  std::u32string bare = without_colon(
-      without_translation(without_numbering(without_colon(without_brackets(key)))));
+  std::u32string bare =
+      without_colon(without_translation(without_numbering(without_colon(without_brackets(key)))));
   return bare.empty() ? std::u32string(key) : bare;
 }
 
