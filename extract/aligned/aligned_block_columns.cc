@@ -169,6 +169,28 @@ void BlockColumns::find_borders() {
                                          header_.columns[c + 1].box.left));
   }
   borders_.push_back(area_.right);
+  fill_empty_columns(runs);
+}
+
+// Names set to the left under a label in the middle of a wide column end before the label begins:
+// the white between the two is none of columns when the label's own would be empty.
+void BlockColumns::fill_empty_columns(const RunList& runs) {
+  for (std::size_t c = 1; c < count(); ++c) {
+    if (is_number(c - 1) || is_number(c) || !runs_in(c, area_.top, area_.bottom).empty()) {
+      continue;
+    }
+    const RunList before = runs_in(c - 1, area_.top, area_.bottom);
+    const auto gap = first_gap(page_, runs, header_.columns[c - 1].box.right, borders_[c]);
+    if (!gap) {
+      continue;
+    }
+    const auto behind = std::count_if(before.begin(), before.end(), [&](std::size_t i) {
+      return page_.runs[i].box.left > gap->right - 0.01;
+    });
+    if (behind > 0 && static_cast<std::size_t>(behind) < before.size()) {
+      borders_[c] = (gap->left + gap->right) / 2;
+    }
+  }
 }
 
 // A group's sum is set in the middle, or at the left, of the columns that its label covers.

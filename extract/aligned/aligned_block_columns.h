@@ -63,6 +63,7 @@ class BlockColumns {
   void add_name_column();
   void add_partition_column();
   void find_borders();
+  void fill_empty_columns(const RunList& runs);
   void place_sums();
 
   const AlignedPage& page_;

@@ -15,6 +15,7 @@
 #include "extract/form/labelled_row.h"
 #include "extract/form/level_cells.h"
 #include "extract/form/notes_reader.h"
+#include "extract/form/paired_points.h"
 #include "extract/form/reading_notices.h"
 #include "extract/form/table_headers.h"
 #include "extract/form/table_view.h"
@@ -354,6 +355,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   FormReader reader(joined, labels, out.form);
   read_header_lines(out.form, labels, region.before);
   reader.read();
+  part_paired_points(out.form);
   take_unnamed_total(out.form);
   take_unit_of_amounts(out.form);
   widen_subtotals(out.form);

@@ -22,8 +22,8 @@ void take_unnamed_total(Form& form);
 // "120万元" in every cell of an amount says the unit that no label says.
 void take_unit_of_amounts(Form& form);
 
-// A subtotal whose points are those of more rows than its group's, back to where another group
-// begins, covers these.
+// A subtotal whose points are not its group's covers the rows that have them: those since the
+// subtotal above, several groups, or all rows (and the execution rate).
 void widen_subtotals(Form& form);
 
 }  // namespace fuhe

@@ -43,6 +43,57 @@ bool is_table(const Grid& grid) {
   return grid.rows * grid.columns >= 2;
 }
 
+// x of the borders of a grid's cells.
+std::vector<double> column_borders(const Grid& grid) {
+  std::vector<double> borders;
+  for (const GridCell& cell : grid.cells) {
+    borders.push_back(cell.places.front().box.left);
+  }
+  std::sort(borders.begin(), borders.end());
+  return borders;
+}
+
+// How many columns the text in a cell stands in, by white as wide as a character over a border of
+// the other rows.
+int columns_of_text(const PageContent& page, const Rect& cell, const std::vector<double>& borders) {
+  std::vector<const Glyph*> glyphs;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.hidden == Hidden::no && cell.contains({glyph.box.center_x(), glyph.box.center_y()}) &&
+        !std::all_of(glyph.text.begin(), glyph.text.end(), is_space)) {
+      glyphs.push_back(&glyph);
+    }
+  }
+  std::sort(glyphs.begin(), glyphs.end(),
+            [](const Glyph* a, const Glyph* b) { return a->box.left < b->box.left; });
+  int columns = glyphs.empty() ? 0 : 1;
+  double end = glyphs.empty() ? 0 : glyphs.front()->box.right;
+  for (const Glyph* glyph : glyphs) {
+    const bool parted = std::any_of(borders.begin(), borders.end(), [&](double x) {
+      return x > end - 1 && x < glyph->box.left + 1;
+    });
+    columns += parted && glyph->box.left - end > glyph->size ? 1 : 0;
+    end = std::max(end, glyph->box.right);
+  }
+  return columns;
+}
+
+// True if only some rows of a table are coloured cell by cell: in the rows between them the text
+// stands in columns that no area marks.
+bool has_bands(const PageContent& page, const std::vector<Grid>& grids) {
+  constexpr int kFewestColumns = 3;
+  constexpr int kFewestRows = 2;
+  int rows = 0;
+  for (const Grid& grid : grids) {
+    const std::vector<double> borders = column_borders(grid);
+    for (const GridCell& cell : grid.cells) {
+      const bool open = cell.column_span >= kFewestColumns &&
+                        columns_of_text(page, cell.places.front().box, borders) >= kFewestColumns;
+      rows += open ? 1 : 0;
+    }
+  }
+  return rows >= kFewestRows;
+}
+
 }  // namespace
 
 PageLayout lay_out_page(const PageContent& page, const Limits& limits) {
@@ -58,6 +109,9 @@ PageLayout lay_out_page(const PageContent& page, const Limits& limits) {
     strokes.insert(strokes.end(), outlines.begin(), outlines.end());
     layout.grids = find_ruled_tables(merge_strokes(strokes), page.number, limits);
     std::erase_if(layout.grids, [](const Grid& grid) { return !is_table(grid); });
+    if (has_bands(page, layout.grids)) {
+      layout.grids.clear();
+    }
   }
   layout.loose = assign_text(page, layout.grids);
   layout.hidden = hidden_runs(page);
