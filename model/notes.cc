@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/execution_note.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -209,6 +210,9 @@ void read_note(std::string_view key, std::size_t note, NoteParameters& said) {
   if (has_any(key, {"执行率*10", "执行率×10", "执行率*分值", "执行率×分值", "执行率*该指标分值",
                     "执行率×该指标分值"})) {
     said.execution = {ExecutionRule{}, note};
+  }
+  if (const auto bounds = execution_bounds_in(key)) {
+    said.execution = {*bounds, note};
   }
   if (has_any(key, {"不适用", "不计分", "折算"})) {
     said.rows_dropped = {true, note};

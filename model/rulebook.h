@@ -46,6 +46,7 @@ struct ExecutionRule {
   bool capped = true;                // never above the points
   Decimal threshold = 100;           // %, of threshold and zero_below
   std::vector<ExecutionBand> bands;  // highest first
+  Decimal nothing_below = 0;         // %: a lower rate brings no points, whatever the shape
 };
 
 // The lower bounds of the first and second qualitative tier, in % of the points.

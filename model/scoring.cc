@@ -120,6 +120,9 @@ Decimal execution_score(const ExecutionRule& rule, const Decimal& rate, const De
       break;
     }
   }
+  if (rate < rule.nothing_below) {
+    return 0;
+  }
   return rule.capped && score > points ? points : score;
 }
 

@@ -56,6 +56,9 @@ void BlockLabels::read(int label, Block block) {
 void BlockLabels::read_header(const Header& header, Block block) {
   for (int row = header.first_row; row <= header.last_row; ++row) {
     for (const int index : table_.cells_of_row(row)) {
+      if (table_.last_column(index) < header.first_column) {
+        continue;  // a field of the head beside the block
+      }
       // "年初预算数（万元）" in a column, or a block's label of any wording
       if (block == Block::funds) {
         read_unit(index, table_.text(index));

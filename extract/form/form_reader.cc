@@ -61,6 +61,7 @@ class FormReader {
   void set_tasks_apart();
   void open(Block block, const Header& header, int& row);
   void read_row(int row);
+  void read_beside_funds(int row);
   bool read_wide_row(int row);
   bool read_labelled_row(int row);
   [[nodiscard]] bool has_amount(const std::vector<int>& cells) const;
@@ -135,7 +136,9 @@ bool FormReader::read_header(int& row) {
     if (budget != nullptr && table_.means(budget->cell, Field::adjustment)) {
       adjustments_from_ = std::min(adjustments_from_, form_.funds.size());
     }
+    const int first_row = row;
     open(Block::funds, *header, row);
+    read_beside_funds(first_row);
     return true;
   }
   if (read_transposed(row)) {
@@ -280,6 +283,17 @@ void FormReader::read_as_extra(const std::vector<int>& cells) {
                            table_.read(cells[1]));
 }
 
+// Labelled fields left of the amounts.
+void FormReader::read_beside_funds(int row) {
+  std::vector<int> cells = table_.cells_starting_in(row);
+  std::erase_if(cells, [this](int index) {
+    return table_.cell(index).column >= funds_.first_column;
+  });
+  if (!cells.empty()) {
+    pairs_.read(cells, 0, Block::none);
+  }
+}
+
 void FormReader::read_row(int row) {
   if (block_ == Block::funds) {
     if (is_fund_row(table_, funds_, row)) {
@@ -292,6 +306,7 @@ void FormReader::read_row(int row) {
         }
         block_labels_.read_row_unit(row);
       }
+      read_beside_funds(row);
       return;
     }
     block_ = Block::none;

@@ -37,7 +37,8 @@ std::vector<int> label_cells(const TableView& table, const Header& header, int r
   const int first = first_value_column(header);
   for (const int index : table.cells_of_row(row)) {
     const GridCell& cell = table.cell(index);
-    if (cell.column < first && cell.row > header.last_row && !is_amount(table, index)) {
+    if (cell.column >= header.first_column && cell.column < first && cell.row > header.last_row &&
+        !is_amount(table, index)) {
       found.push_back(index);
     }
   }

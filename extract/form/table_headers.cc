@@ -162,6 +162,26 @@ bool is_sentence(const std::u32string& text) {
          text.find_first_of(U"。；，！") != std::u32string::npos;
 }
 
+// "项目名称 | … | 资金来源 | 年初预算数 | …": fields of the head beside the amounts.
+void leave_out_head(const TableView& table, Header& header) {
+  const ColumnRole* source = header.find(Field::fund_source);
+  if (source == nullptr) {
+    return;
+  }
+  const int first = source->first_column;
+  const auto is_head = [&table, first](const ColumnRole& role) {
+    const auto& hits = table.meanings(role.cell);
+    return role.last_column < first && table.cell(role.cell).row_span == 1 &&
+           std::any_of(hits.begin(), hits.end(),
+                       [](const LabelHit& hit) { return hit.field < Field::extra; });
+  };
+  if (std::any_of(header.columns.begin(), header.columns.end(), is_head)) {
+    header.first_column = first;
+    std::erase_if(header.columns,
+                  [first](const ColumnRole& role) { return role.last_column < first; });
+  }
+}
+
 // "三公经费 | 6.20 | 6.00" compares what is spent on things; it is no block of sources.
 bool lists_controlled_costs(const TableView& table, const Header& header) {
   const int row = first_row_under(table, header);
@@ -224,6 +244,7 @@ std::optional<Header> funds_header_at(const TableView& table, int row) {
   clear_source_column(table, header);
   settle_doubles(header, ranks);
   name_sum_of_sources(table, header);
+  leave_out_head(table, header);
   return lists_controlled_costs(table, header) ? std::nullopt : std::optional(header);
 }
 

@@ -22,6 +22,7 @@ struct ColumnRole {
 struct Header {
   int first_row = 0;
   int last_row = 0;
+  int first_column = 0;  // what stands left of it belongs to labelled fields beside the block
   std::vector<ColumnRole> columns;  // from left to right; columns without a label are not listed
 
   [[nodiscard]] const ColumnRole* find(Field field) const;
