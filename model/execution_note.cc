@@ -24,9 +24,8 @@ std::vector<std::string_view> parts_of(std::string_view text,
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto separator =
-        std::find_if(separators.begin(), separators.end(), [&](std::string_view one) {
-          return text.substr(at, one.size()) == one;
-        });
+        std::find_if(separators.begin(), separators.end(),
+                     [&](std::string_view one) { return text.substr(at, one.size()) == one; });
     if (separator == separators.end()) {
       ++at;
       continue;
@@ -45,8 +44,8 @@ std::vector<Decimal> numbers_before(std::string_view clause, std::string_view si
   for (std::size_t at = clause.find(sign); at != std::string_view::npos;
        at = clause.find(sign, at + sign.size())) {
     std::size_t from = at;
-    while (from > 0 && std::string_view("0123456789.").find(clause[from - 1]) !=
-                           std::string_view::npos) {
+    while (from > 0 &&
+           std::string_view("0123456789.").find(clause[from - 1]) != std::string_view::npos) {
       --from;
     }
     if (const auto number = Decimal::parse(clause.substr(from, at - from))) {
@@ -68,7 +67,8 @@ struct Clause {
 Clause read_clause(std::string_view text) {
   constexpr std::array<std::string_view, 6> kFrom{"≥", ">=", "以上", "达到", "不低于", "大于等于"};
   constexpr std::array<std::string_view, 6> kBelow{"<", "以下", "低于", "小于", "不足", "未达到"};
-  constexpr std::array<std::string_view, 5> kNothing{"不得分", "得0分", "得分为0", "为0分", "计0分"};
+  constexpr std::array<std::string_view, 5> kNothing{"不得分", "得0分", "得分为0", "为0分",
+                                                     "计0分"};
   Clause clause;
   const std::vector<Decimal> bounds = numbers_before(text, "%");
   if (bounds.empty() || bounds.size() > 2) {

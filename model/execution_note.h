@@ -9,8 +9,8 @@
 
 namespace fuhe {
 
-// "执行率≥95%的得满分；…；低于60%的不得分": from where on all points are given, and below what none.
-// `key` is a match key; nothing when the note sets no such bound.
+// "执行率≥95%的得满分；…；低于60%的不得分": from where on all points are given, and below what
+// none. `key` is a match key; nothing when the note sets no such bound.
 std::optional<ExecutionRule> execution_bounds_in(std::string_view key);
 
 }  // namespace fuhe

@@ -236,8 +236,7 @@ Relation execution_score_relation(const RelationInput& input, std::size_t row) {
                                  ? executed->value.to_string() + " ÷ " + budget->value.to_string()
                                  : values[ids.rate].number->value.to_string() + "%";
     const ExecutionRule& rule = input.parameters.execution.value;
-    const bool product =
-        rule.shape == ExecutionShape::linear && rule.nothing_below <= Decimal(0);
+    const bool product = rule.shape == ExecutionShape::linear && rule.nothing_below <= Decimal(0);
     return rate + (product ? " × " + points->to_string() + " = " + expected->to_fixed(4)
                            : " → " + expected->to_string());
   };

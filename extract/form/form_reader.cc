@@ -286,9 +286,8 @@ void FormReader::read_as_extra(const std::vector<int>& cells) {
 // Labelled fields left of the amounts.
 void FormReader::read_beside_funds(int row) {
   std::vector<int> cells = table_.cells_starting_in(row);
-  std::erase_if(cells, [this](int index) {
-    return table_.cell(index).column >= funds_.first_column;
-  });
+  std::erase_if(cells,
+                [this](int index) { return table_.cell(index).column >= funds_.first_column; });
   if (!cells.empty()) {
     pairs_.read(cells, 0, Block::none);
   }
