@@ -17,6 +17,7 @@
 #include "extract/page/pdf_source.h"
 #include "extract/page/upright.h"
 #include "extract/recognised_numbers.h"
+#include "extract/scan_columns.h"
 #include "extract/scan_pages.h"
 
 namespace fuhe {
@@ -189,11 +190,12 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
   if (const Result<void> gathered = gather_pages(**pdf, options, pages); !gathered) {
     return gathered.error();
   }
-  const Result<std::vector<ScannedPage>> scanned =
+  Result<std::vector<ScannedPage>> scanned =
       recognise_pages((*pdf)->bytes(), path, pages.pictures, options);
   if (!scanned) {
     return scanned.error();
   }
+  add_aligned_tables(*scanned, **labels, options.limits);
   add_layouts(*scanned, pages.layouts);
   for (const FormRegion& region : find_forms(pages.layouts, **labels)) {
     document.forms.push_back(read_form(region, **labels));

@@ -123,9 +123,16 @@ void fields(Visitor& v, T& value) {
     v(value.grids);
     v(value.loose);
     v(value.hidden);
+  } else if constexpr (std::is_same_v<Type, ReadWord>) {
+    v(value.line);
+    v(value.confidence);
+    v(value.unreadable);
+    v(value.candidates);
   } else {
     static_assert(std::is_same_v<Type, ScannedPage>);
     v(value.layout);
+    v(value.words);
+    v(value.rules);
     v(value.to_received);
     v(value.skew_degrees);
     v(value.quarters);

@@ -17,10 +17,21 @@
 
 namespace fuhe {
 
+// A run of print that no column parts, and how sure its reading is.
+struct ReadWord {
+  TextLine line;
+  double confidence = 0;
+  bool unreadable = false;
+  std::vector<std::string> candidates;  // other readings
+};
+
 // A page as recognised, in a frame of its own in which its text runs upright and its strokes lie
 // along the axes.
 struct ScannedPage {
   PageLayout layout;          // tables with their text, loose lines
+  // Of a page whose table has level strokes and no others; its words stand in layout.loose too.
+  std::vector<ReadWord> words;
+  std::vector<Stroke> rules;
   PageTransform to_received;  // points of that frame to points of the page as received
   double skew_degrees = 0;    // that was taken out
   int quarters = 0;           // turns by 90 degrees clockwise that set it upright

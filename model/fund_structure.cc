@@ -201,8 +201,8 @@ Groups best_grouping(const Form& form, std::size_t total, const std::vector<Fund
   return *best;
 }
 
-// "其中：…" names some of the money where the rows fall short of the total in every column: no
-// single slip does that.
+// "其中：…" names some of the money where the rows fall short of the total in every column that can
+// be read: no single slip does that.
 bool names_only_some(const Form& form, const FundGroup& group) {
   if (!is_of_which(match_key_utf8(form.funds[group.parts.front()].source.text))) {
     return false;
@@ -214,7 +214,10 @@ bool names_only_some(const Form& form, const FundGroup& group) {
     if (!whole.has_number() || (whole.number->value.is_zero() && parts && parts->is_zero())) {
       continue;
     }
-    if (!parts || *parts >= whole.number->value) {
+    if (!parts) {
+      continue;
+    }
+    if (*parts >= whole.number->value) {
       return false;
     }
     ++short_columns;

@@ -125,6 +125,20 @@ void AreaReader::read_doubtful_again(UnitReading& unit, const PixelRect& area) {
   }
 }
 
+namespace {
+
+// 100   100: two columns whose stroke was lost, not one number.
+bool has_column_gap(const std::vector<GlyphShape>& glyphs, double hanzi) {
+  for (std::size_t i = 1; i < glyphs.size(); ++i) {
+    if (glyphs[i].box.left - glyphs[i - 1].box.right > 1.2 * hanzi) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 // What the ink cannot be is looked for among the other readings, among what is easily confused, and
 // in readings with more and with less paper around the line.
 void AreaReader::settle_by_shape(UnitReading& unit, const PixelRect& area) {
@@ -138,6 +152,10 @@ void AreaReader::settle_by_shape(UnitReading& unit, const PixelRect& area) {
     return is_number(text) && is_well_formed(text) && shapes_allow(glyphs, text, hanzi);
   };
   unit.evidence.shape = opinion_of_shapes(glyphs, unit.text, hanzi);
+  if (has_column_gap(glyphs, hanzi)) {
+    unit.evidence.two_columns = true;
+    return;
+  }
   if (unit.evidence.shape != Opinion::differs) {
     return;
   }
@@ -287,7 +305,7 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
 }
 
 // A number that its column is too narrow for goes on in the next line: 15,000,000.0 and 0.
-void AreaReader::settle_wrapped(AreaReading& reading) {
+void AreaReader::settle_wrapped(AreaReading& reading) const {
   std::u32string whole;
   for (const UnitReading& unit : reading.units) {
     if (unit.evidence.kind != ReadingKind::number) {
@@ -297,6 +315,16 @@ void AreaReader::settle_wrapped(AreaReading& reading) {
   }
   if (reading.units.size() < 2 || !is_number(whole)) {
     return;
+  }
+  // Numbers of two rows, whose stroke was lost, stand further apart than the lines of one cell.
+  constexpr double kRowGap = 0.85;
+  for (std::size_t i = 1; i < reading.units.size(); ++i) {
+    const UnitReading& above = reading.units[i - 1];
+    const bool open = above.text.back() == U'.' || above.text.back() == U',';
+    const int gap = reading.units[i].lines.front().box.top - above.lines.back().box.bottom;
+    if (!open && gap > kRowGap * print_.line_height) {
+      return;
+    }
   }
   // Points and commas follow from the digits of the whole, not of one line.
   whole = with_right_separators(std::move(whole));

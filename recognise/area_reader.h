@@ -48,7 +48,7 @@ class AreaReader {
   Guess number_again(LineReader& reader, const std::vector<PrintLine>& lines, const PixelRect& area,
                      std::optional<Framing> framing);
   void read_in_other_frames(UnitReading& unit, const PixelRect& area);
-  static void settle_wrapped(AreaReading& reading);
+  void settle_wrapped(AreaReading& reading) const;
   void settle_mixed(UnitReading& unit, const PixelRect& area);
   bool is_digit_after_all(char32_t sign, const PrintLine& line, const PixelRect& area);
   bool restore_operator(UnitReading& unit, const PixelRect& area);

@@ -81,7 +81,7 @@ double probability(const CellEvidence& e) {
       p = 1 - (1 - p) * 0.5;
     }
   }
-  return e.look == Opinion::differs || e.unsure_mark ? p * kSeenOtherwise : p;
+  return e.look == Opinion::differs || e.unsure_mark || e.two_columns ? p * kSeenOtherwise : p;
 }
 
 }  // namespace fuhe

@@ -139,10 +139,10 @@ void snap_ends(std::vector<Piece>& pieces, const std::vector<Piece>& others, con
 }
 
 // Where an end that sticks out beyond the last crossing should be cut; the end itself if it should
-// not. Where most strokes stick out as far, the page's end cut the table off; a few lengthened by
-// print in line with them are no such thing.
+// not. Where most strokes stick out as far, free of print, the page's end cut the table off; a few
+// lengthened by print in line with them are no such thing.
 double trimmed_end(const std::vector<Piece>& pieces, std::size_t index, bool far_end,
-                   const std::vector<Piece>& others, const Scale& scale) {
+                   const std::vector<Piece>& others, const Masks& masks, const Scale& scale) {
   const Piece& piece = pieces[index];
   const double end = far_end ? piece.to : piece.from;
   const double reach = scale.pixels(kReach);
@@ -163,17 +163,23 @@ double trimmed_end(const std::vector<Piece>& pieces, std::size_t index, bool far
   std::size_t at_last = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const double other_end = far_end ? pieces[i].to : pieces[i].from;
-    company += i != index && std::abs(other_end - end) <= near ? 1U : 0U;
+    const bool as_far = i != index && std::abs(other_end - end) <= near;
+    company += as_far && stands_free(masks, pieces[i].at, std::min(*last, end),
+                                     std::max(*last, end), scale)
+                   ? 1U
+                   : 0U;
     at_last += std::abs(other_end - *last) <= reach ? 1U : 0U;
   }
-  return company >= 2 && company >= at_last ? end : *last;
+  // Three that are drawn so far on their own are the rows of a table without a border at its side.
+  return company >= 3 || (company >= 2 && company >= at_last) ? end : *last;
 }
 
-void trim_spurs(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Scale& scale) {
+void trim_spurs(std::vector<Piece>& pieces, const std::vector<Piece>& others, const Masks& masks,
+                const Scale& scale) {
   std::vector<Piece> out = pieces;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    out[i].from = trimmed_end(pieces, i, false, others, scale);
-    out[i].to = trimmed_end(pieces, i, true, others, scale);
+    out[i].from = trimmed_end(pieces, i, false, others, masks, scale);
+    out[i].to = trimmed_end(pieces, i, true, others, masks, scale);
   }
   pieces = std::move(out);
 }
@@ -206,11 +212,22 @@ std::vector<Stroke> find_strokes(const Raster& gray) {
   lengthen(upright, level, down, scale);
   snap_ends(level, upright, scale);
   snap_ends(upright, level, scale);
-  trim_spurs(level, upright, scale);
-  trim_spurs(upright, level, scale);
+  trim_spurs(level, upright, across, scale);
+  trim_spurs(upright, level, down, scale);
   std::vector<Stroke> out;
   append(level, true, 72 / gray.dpi, out);
   append(upright, false, 72 / gray.dpi, out);
+  return out;
+}
+
+std::vector<Stroke> find_rules(const Raster& gray) {
+  constexpr double kLeastPoints = 60;  // an underline of a few words is shorter
+  const Scale scale{gray.dpi};
+  std::vector<Piece> level = long_pieces(level_masks(gray), scale);
+  std::erase_if(level,
+                [&](const Piece& piece) { return piece.to - piece.from < scale.pixels(kLeastPoints); });
+  std::vector<Stroke> out;
+  append(level, true, 72 / gray.dpi, out);
   return out;
 }
 

@@ -15,4 +15,7 @@ namespace fuhe {
 // large characters.
 std::vector<Stroke> find_strokes(const Raster& gray);
 
+// Returns the long level strokes of a page that has no others: what parts the rows of its table.
+std::vector<Stroke> find_rules(const Raster& gray);
+
 }  // namespace fuhe

@@ -2,9 +2,14 @@
 #include "recognise/loose_lines.h"
 
 #include <algorithm>
+#include <cstddef>
+
+#include "recognise/ink.h"
 
 namespace fuhe {
 namespace {
+
+constexpr double kHighest = 5;  // print, in heights of a usual line
 
 // Cuts a row of print at wide gaps.
 void append_pieces(const Print& print, const PixelRect& row, std::vector<PixelRect>& out) {
@@ -32,13 +37,29 @@ void append_pieces(const Print& print, const PixelRect& row, std::vector<PixelRe
 
 // Dust, the rim of a seal or a fold: nothing as low or as narrow is a line of text.
 bool is_print(const Print& print, const PixelRect& box) {
-  return box.height() >= 0.35 * print.line_height && box.height() <= 5 * print.line_height &&
+  return box.height() >= 0.35 * print.line_height && box.height() <= kHighest * print.line_height &&
          box.width() >= 0.5 * print.line_height;
+}
+
+// The print without what is too high for it: the edge of a photographed sheet, which would be taken
+// for the beginning of every line beside it.
+Print without_edges(const Print& print) {
+  Print out = print;
+  std::vector<int> labels;
+  const std::vector<InkPiece> pieces = ink_pieces(out.ink, &labels);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] >= 0 && pieces[static_cast<std::size_t>(labels[i])].box.height() >
+                              kHighest * print.line_height) {
+      out.ink.bits[i] = 0;
+    }
+  }
+  return out;
 }
 
 }  // namespace
 
-std::vector<PixelRect> loose_pieces(const Print& print, const std::vector<PixelRect>& tables) {
+std::vector<PixelRect> loose_pieces(const Print& whole, const std::vector<PixelRect>& tables) {
+  const Print print = without_edges(whole);
   std::vector<PixelRect> sorted = tables;
   std::sort(sorted.begin(), sorted.end(),
             [](const PixelRect& a, const PixelRect& b) { return a.top < b.top; });

@@ -20,6 +20,10 @@ constexpr double kCrumbPoints = 4;  // a piece of a seal's rim, between lines of
 constexpr double kCrumbGap = 3;
 constexpr double kLargestMark = 230;    // a seal of 42 mm has 119; beyond that it is a table
 constexpr double kStraightPoints = 90;  // a straight run this long belongs to a table
+constexpr double kStrokePoints = 2;     // a coloured stroke, broken by compression, is as thin
+constexpr double kMostSlope = 0.045;    // of a page that was laid askew on the glass
+constexpr int kStrokesOfTable = 8;      // as many are no underlines of a pen
+constexpr double kLeastInk = 0.15;      // share of its box that a seal fills; strokes that cross, less
 
 std::size_t at(int x, int y, int width) {
   return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
@@ -111,7 +115,14 @@ void join_marks(std::vector<PixelRect>& marks, std::vector<PixelRect>& pieces, i
   }
 }
 
-std::vector<PixelRect> find_marks(const InkMask& colour, double dpi) {
+// A piece of a table's stroke, straight but for the page's slope.
+bool is_stroke(const PixelRect& box, double dpi) {
+  const int longer = std::max(box.width(), box.height());
+  const int shorter = std::min(box.width(), box.height());
+  return longer >= kMarkPoints * dpi / 72 && shorter <= kStrokePoints * dpi / 72 + kMostSlope * longer;
+}
+
+std::vector<PixelRect> find_marks(const InkMask& colour, double dpi, bool red) {
   const auto pixels = [dpi](double points) { return static_cast<int>(points * dpi / 72); };
   InkMask joined = colour;
   close_rows(joined, pixels(1));
@@ -120,12 +131,20 @@ std::vector<PixelRect> find_marks(const InkMask& colour, double dpi) {
   joined = transposed(joined);
   std::vector<int> labels;
   const std::vector<InkPiece> pieces = ink_pieces(joined, &labels);
+  const bool coloured_table = std::count_if(pieces.begin(), pieces.end(), [&](const InkPiece& p) {
+                                return is_stroke(p.box, dpi);
+                              }) >= kStrokesOfTable;
   std::vector<PixelRect> marks;
+  if (coloured_table && !red) {
+    return marks;  // seals are red; what is taken off such a table is strokes that cross
+  }
   std::vector<PixelRect> crumbs;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const PixelRect& box = pieces[i].box;
     const int longer = std::max(box.width(), box.height());
-    if (longer > pixels(kLargestMark) ||
+    const bool crossing =  // of strokes
+        coloured_table && pieces[i].pixels < kLeastInk * box.width() * box.height();
+    if (is_stroke(box, dpi) || crossing || longer > pixels(kLargestMark) ||
         longest_run(joined, labels, box, static_cast<int>(i)) > pixels(kStraightPoints)) {
       continue;
     }
@@ -260,7 +279,7 @@ CleanPage take_out_marks(const Raster& page) {
     }
   }
   for (const bool red : {true, false}) {
-    const std::vector<PixelRect> found = find_marks(colourful_pixels(page, red), page.dpi);
+    const std::vector<PixelRect> found = find_marks(colourful_pixels(page, red), page.dpi, red);
     out.marks.insert(out.marks.end(), found.begin(), found.end());
   }
   for (PixelRect& mark : out.marks) {

@@ -68,6 +68,39 @@ void mend_per_mille(std::u32string& text, std::vector<PixelRect>& boxes) {
 
 }  // namespace
 
+namespace {
+
+// "泪: 1.": the word at the head of notes. Nothing else of one hanzi stands before a colon and 1.
+void mend_note_word(std::u32string& text) {
+  constexpr std::u32string_view kLookLikeNote = U"泪生汪往沣主洼汗汉泣汁淮沱";
+  constexpr std::u32string_view kColons = U":：;；,，";
+  if (text.size() < 4 || kLookLikeNote.find(text[0]) == std::u32string_view::npos ||
+      kColons.find(text[1]) == std::u32string_view::npos) {
+    return;
+  }
+  const std::size_t number = text.find_first_not_of(U' ', 2);
+  if (number != std::u32string::npos && text[number] == U'1') {
+    text[0] = U'注';
+    text[1] = U'：';
+  }
+}
+
+// (A)“该指标分值: a star between factors, read as a quotation mark that has no other.
+void mend_times(std::u32string& text) {
+  constexpr std::u32string_view kQuotes = U"“”\"";
+  const auto is_quote = [&](char32_t c) { return kQuotes.find(c) != std::u32string_view::npos; };
+  if (std::count_if(text.begin(), text.end(), is_quote) != 1) {
+    return;
+  }
+  const std::size_t at = text.find_first_of(kQuotes);
+  const bool behind_factor = at > 0 && (text[at - 1] == U')' || text[at - 1] == U'）');
+  if (behind_factor && at + 1 < text.size() && is_ideograph(text[at + 1])) {
+    text[at] = U'*';
+  }
+}
+
+}  // namespace
+
 void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double height) {
   std::replace(text.begin(), text.end(), U'丶', U'、');
   std::replace(text.begin(), text.end(), U'〈', U'（');
@@ -77,6 +110,8 @@ void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double he
   }
   drop_crumbs(text, boxes);
   mend_per_mille(text, boxes);
+  mend_note_word(text);
+  mend_times(text);
   // "1,一级指标": the number of a paragraph.
   if (text.size() > 3 && is_ascii_digit(text[0]) && (text[1] == U',' || text[1] == U'，') &&
       is_ideograph(text[2])) {

@@ -11,10 +11,15 @@
 
 #include "model/text.h"
 #include "recognise/area_reader.h"
+#include "recognise/check_digits.h"
 #include "recognise/digit_shapes.h"
+#include "recognise/glyph_groups.h"
+#include "recognise/image_strokes.h"
 #include "recognise/loose_lines.h"
+#include "recognise/loose_words.h"
 #include "recognise/page_view.h"
 #include "recognise/print.h"
+#include "recognise/sentences.h"
 #include "recognise/text_layer.h"
 #include "recognise/upright_page.h"
 
@@ -22,12 +27,14 @@ namespace fuhe {
 namespace {
 
 constexpr double kLegible = 0.92;        // mean confidence of text that is the right way up
+constexpr std::size_t kRulesOfTable = 4;
 constexpr std::size_t kSampleLines = 8;  // lines that tell which way is up
 
 // How readable a few lines of the page are, 0..1: hanzi upside down are read as nonsense with
 // little confidence.
 double legibility(const PageView& view, Readers& readers) {
   std::vector<std::pair<PixelRect, PixelRect>> lines;  // line, area
+  std::vector<std::pair<PixelRect, PixelRect>> long_lines;
   std::vector<PixelRect> areas;
   for (const auto& of_grid : view.areas) {
     areas.insert(areas.end(), of_grid.begin(), of_grid.end());
@@ -38,10 +45,17 @@ double legibility(const PageView& view, Readers& readers) {
   for (const PixelRect& area : areas) {
     for (const PrintLine& line : find_lines(view.print, area)) {
       const double shape = static_cast<double>(line.box.width()) / line.box.height();
-      if (shape > 2.5 && shape < 14 && line.box.height() < 2 * view.print.line_height) {
-        lines.emplace_back(line.box, area);
+      if (shape <= 2.5 || line.box.height() >= 2 * view.print.line_height) {
+        continue;
       }
+      PixelRect beginning = line.box;
+      beginning.right = std::min(line.box.right, line.box.left + 10 * line.box.height());
+      shape < 14 ? lines.emplace_back(line.box, area)
+                 : long_lines.emplace_back(beginning, beginning);
     }
+  }
+  if (lines.size() < 4) {  // a page of notes has no others
+    lines.insert(lines.end(), long_lines.begin(), long_lines.end());
   }
   constexpr double kEnough = 12;  // hanzi, when they are read with ease
   double sum = 0;
@@ -89,6 +103,22 @@ bool is_doubtful_quantity(const UnitReading& unit) {
          probability(e) < kNumberFloor;
 }
 
+void append_words(const AreaReading& reading, int number, const Raster& raster,
+                  std::vector<ReadWord>& out) {
+  for (const UnitReading& unit : reading.units) {
+    ReadWord word;
+    word.line = line_of(unit, number, raster);
+    word.confidence = probability(unit.evidence);
+    word.unreadable =
+        (unit.evidence.kind == ReadingKind::number && word.confidence < kNumberFloor) ||
+        is_doubtful_quantity(unit);
+    for (const std::u32string& other : unit.candidates) {
+      word.candidates.push_back(to_utf8(other));
+    }
+    out.push_back(std::move(word));
+  }
+}
+
 void fill_cell(const AreaReading& reading, int number, const Raster& raster, GridCell& cell) {
   double p = 1;
   bool number_cell = !reading.units.empty();
@@ -110,7 +140,8 @@ void fill_cell(const AreaReading& reading, int number, const Raster& raster, Gri
     return;
   }
   cell.confidence = p;
-  cell.unreadable = (number_cell && p < kNumberFloor) ||
+  // Numbers below each other: a row's stroke was lost.
+  cell.unreadable = (number_cell && (p < kNumberFloor || reading.units.size() > 1)) ||
                     (reading.units.size() == 1 && is_doubtful_quantity(reading.units.front()));
   if (reading.units.size() == 1) {
     for (const std::u32string& other : reading.units.front().candidates) {
@@ -132,17 +163,27 @@ class PageReader : public Recogniser {
       request.moved_on();
     }
     int quarters = 0;
+    ScannedPage out;
     if (!request.only_tables || has_table(view)) {
       quarters = find_way_up(raster, request, view);
-      read_view(request, view);
+      if (!has_table(view)) {
+        out.rules = find_rules(view.page.gray);
+      }
+      if (out.rules.size() >= kRulesOfTable) {
+        out.words = read_words(request, view, out.rules);
+      } else {
+        read_view(request, view);
+      }
     }
-    ScannedPage out;
     out.layout.number = request.number;
     out.layout.width = view.page.width;
     out.layout.height = view.page.height;
     out.layout.grids = std::move(view.grids);
     out.layout.loose = std::move(loose_);
     loose_.clear();
+    for (const ReadWord& word : out.words) {
+      out.layout.loose.push_back(word.line);
+    }
     out.to_received = view.page.to_received;
     out.skew_degrees = view.page.skew_degrees;
     out.quarters = quarters;
@@ -191,6 +232,34 @@ class PageReader : public Recogniser {
       }
     }
     return quarters;
+  }
+
+  // A table whose rows alone are drawn: what stands in which column is told later, by alignment.
+  std::vector<ReadWord> read_words(const ScanRequest& request, PageView& view,
+                                   const std::vector<Stroke>& rules) {
+    const Raster& gray = view.page.gray;
+    view.grids.clear();
+    view.print = print_of(gray, rules);
+    std::vector<PixelRect> boxes = loose_words(view.print);
+    view.print.line_height = usual_line_height(view.print, boxes);
+    view.print.digit_shape = usual_digit_shape(view.print, boxes);
+    boxes = loose_words(view.print);
+    const TextLayer layer(request.layer, view.page.to_received);
+    AreaReader reader(view.print, readers_);
+    std::vector<std::vector<AreaReading>> readings(1);
+    for (const PixelRect& box : boxes) {
+      if (request.moved_on && readings.front().size() % 8 == 0) {
+        request.moved_on();
+      }
+      readings.front().push_back(reader.read(box, layer.inside(to_points(box, gray))));
+    }
+    check_digits(view.print, readings);
+    std::vector<ReadWord> words;
+    for (const AreaReading& reading : readings.front()) {
+      append_words(reading, request.number, gray, words);
+    }
+    join_sentences(words);
+    return words;
   }
 
   void read_view(const ScanRequest& request, PageView& view) {

@@ -12,6 +12,7 @@
 #include "recognise/check_digits.h"
 #include "recognise/glyph_groups.h"
 #include "recognise/image_strokes.h"
+#include "recognise/level_headings.h"
 #include "recognise/number_columns.h"
 #include "recognise/text_layer.h"
 
@@ -103,6 +104,7 @@ std::vector<std::vector<AreaReading>> read_cells(const PageView& view, const Sca
     for (const std::size_t i : number_suspects(grid, readings)) {
       reader.read_as_number(readings[i], layer.inside(grid.cells[i].places.front().box));
     }
+    mend_level_headings(grid, readings);
     out.push_back(std::move(readings));
   }
   check_digits(view.print, out);

@@ -272,6 +272,13 @@ bool goes_on(const Masks& masks, double at, double from, double to, const Scale&
          crowding(masks.solid, {at, from, to, 1}, scale).more < kMostBeside;
 }
 
+bool stands_free(const Masks& masks, double at, double from, double to, const Scale& scale) {
+  constexpr double kSeen = 0.85;
+  constexpr double kMostBeside = 0.4;
+  return faint_share(masks.faint, at, from, to) > kSeen &&
+         crowding(masks.solid, {at, from, to, 1}, scale).more < kMostBeside;
+}
+
 std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale) {
   const InkMask& solid = masks.solid;
   const InkMask& faint = masks.faint;

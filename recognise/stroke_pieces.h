@@ -63,6 +63,9 @@ bool is_among_print(const InkMask& solid, const Piece& piece, bool upright, cons
 // Whether the stroke goes on from one place to another: broken, but with no print beside it.
 bool goes_on(const Masks& masks, double at, double from, double to, const Scale& scale);
 
+// Whether a stretch of a stroke is drawn, and is not the ink of a line of print that it leads into.
+bool stands_free(const Masks& masks, double at, double from, double to, const Scale& scale);
+
 // The long strokes, solid, pale, dashed or broken.
 std::vector<Piece> long_pieces(const Masks& masks, const Scale& scale);
 

@@ -7,6 +7,7 @@
 #include "recognise/ink.h"
 #include "recognise/paper.h"
 #include "recognise/straighten.h"
+#include "recognise/surroundings.h"
 
 namespace fuhe {
 namespace {
@@ -50,6 +51,7 @@ UprightPage set_upright(const Raster& page, int quarters) {
       out.gray = warp(clean.gray, to_upright.inverse(), width, height, kWorkingDpi);
     }
   }
+  clear_surroundings(out.gray);
   out.width = width * 72 / kWorkingDpi;
   out.height = height * 72 / kWorkingDpi;
   const PageTransform back = to_upright.inverse();

@@ -144,14 +144,16 @@ Cell IndicatorReader::value(std::size_t column, const Row& row, int at_row) {
   return table_.value(cells.front(), joined_text(table_, cells));
 }
 
-// A recognised group name that differs in one character from a known one is that one.
+// A recognised group name with one character misread from a known one is that one. A shorter or a
+// longer name, 预算执行 beside 预算执行率, is another.
 Cell IndicatorReader::group_name(int index, const LocatedText& text, Field group) const {
   Cell name = table_.value(index, text);
   if (!name.confidence || name.state == CellState::empty) {
     return name;
   }
-  const std::u32string known = table_.labels().nearest_name(match_key(text.text), group);
-  if (!known.empty() && known != match_key(text.text)) {
+  const std::u32string key = match_key(text.text);
+  const std::u32string known = table_.labels().nearest_name(key, group);
+  if (known.size() == key.size() && known != key) {
     name.candidates.insert(name.candidates.begin(), to_utf8(text.text));
     name.text = to_utf8(known);
     name.state = CellState::read;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/form/notes_reader.h"
 
+#include <algorithm>
+
 #include "extract/form/signs.h"
 #include "model/text.h"
 
@@ -11,7 +13,10 @@ bool starts_notes(std::u32string_view text, const Labels& labels) {
   for (const std::u32string_view name : labels.names(Field::notes)) {
     if (key.size() > name.size() && key.starts_with(name)) {
       const char32_t next = key[name.size()];
-      if (next == U':' || is_ascii_digit(next) || next == U'.' || next == U'(') {
+      // A scan's colon may have been read as a comma.
+      const bool comma = next == U',' && key.size() > name.size() + 1 &&
+                         is_ascii_digit(key[name.size() + 1]);
+      if (next == U':' || is_ascii_digit(next) || next == U'.' || next == U'(' || comma) {
         return true;
       }
     }
@@ -50,19 +55,24 @@ std::size_t behind_number(const std::u32string& text, std::size_t at, int number
     value = value * 10 + digit_value(text[at]);
     ++at;
   }
-  if (at == first || value != number || at >= text.size()) {
+  const std::size_t behind_digits = at;
+  while (at < text.size() && is_space(text[at])) {
+    ++at;  // "1 .", where digits stand in cells of a full width
+  }
+  if (behind_digits == first || value != number || at >= text.size()) {
     return 0;
   }
   const char32_t next = text[at];
   const bool closes =
-      bracket ? is_close(next) : next == U'.' || next == U'、' || next == U'．' || next == U'，';
+      bracket ? is_close(next)
+              : next == U'.' || next == U'、' || next == U'．' || next == U'，' || next == U',';
   // "2.5%" is a decimal; "2.2023年" is a number and a year behind it.
   std::size_t end = at + 1;
   while (end < text.size() && digit_value(text[end]) >= 0) {
     ++end;
   }
   const bool year = end - at - 1 == 4 && end < text.size() && text[end] == U'年';
-  const bool decimal = !bracket && next == U'.' && end > at + 1 && !year;
+  const bool decimal = !bracket && (next == U'.' || next == U',') && end > at + 1 && !year;
   return closes && !decimal ? at + 1 : 0;
 }
 
@@ -86,20 +96,30 @@ void read_notes(Form& form, const Labels& labels, const std::vector<TextLine>& l
       return;
     }
     LocatedText text = without_note_word(trimmed(join_lines(current, area)), labels);
+    bool numbered = false;  // a scan's note may have lost its number: the next then follows on it
     if (const std::size_t body = behind_number(text.text, 0, next)) {
       text = text.part(body);
       ++next;
+      numbered = true;
     }
     // Further notes may follow on the same line.
     for (std::size_t at = 1; at < text.text.size(); ++at) {
       const char32_t before = text.text[at - 1];
       const bool ends = before == U'。' || before == U'；' || before == U';' || before == U'\n';
-      const std::size_t body = ends ? behind_number(text.text, at, next) : 0;
+      if (!ends) {
+        continue;
+      }
+      std::size_t body = behind_number(text.text, at, next);
+      if (body == 0 && !numbered) {
+        body = behind_number(text.text, at, next + 1);
+        next += body != 0 ? 1 : 0;
+      }
       if (body != 0) {
         add_note(form, text.part(0, at));
         text = text.part(body);
         ++next;
         at = 0;
+        numbered = true;
       }
     }
     add_note(form, text);
@@ -107,9 +127,10 @@ void read_notes(Form& form, const Labels& labels, const std::vector<TextLine>& l
   };
   for (const TextLine& line : lines) {
     const std::u32string text = to_u32(line.text);
-    const bool numbered = behind_number(text, 0, next + (current.empty() ? 0 : 1)) != 0;
-    if (!current.empty() && numbered) {
+    const int number = next + (current.empty() ? 0 : 1);
+    if (!current.empty() && behind_number(text, 0, number) != 0) {
       flush();
+      next = std::max(next, number);  // also where the number of the note before could not be read
     }
     current.push_back(line);
   }

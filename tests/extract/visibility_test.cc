@@ -25,7 +25,7 @@ PageContent page_of(std::initializer_list<Glyph> glyphs) {
   return page;
 }
 
-constexpr std::uint32_t kWhite = 0xFFFFFF;
+constexpr std::uint32_t kWhitePaper = 0xFFFFFF;
 
 }  // namespace
 
@@ -53,12 +53,12 @@ TEST_CASE("half of a glyph inside the clip is enough") {
 
 TEST_CASE("text in the colour of what lies under it is hidden") {
   SECTION("white on white paper") {
-    PageContent page = page_of({glyph_at(100, 100, 1, kWhite)});
+    PageContent page = page_of({glyph_at(100, 100, 1, kWhitePaper)});
     decide_visibility(page);
     CHECK(page.glyphs[0].hidden == Hidden::white);
   }
   SECTION("white on a dark header is seen") {
-    PageContent page = page_of({glyph_at(100, 100, 2, kWhite)});
+    PageContent page = page_of({glyph_at(100, 100, 2, kWhitePaper)});
     page.fills.push_back({{50, 50, 300, 200}, 0x203060, 1, true});
     decide_visibility(page);
     CHECK(page.glyphs[0].hidden == Hidden::no);
@@ -74,7 +74,7 @@ TEST_CASE("text in the colour of what lies under it is hidden") {
 TEST_CASE("what is painted later covers") {
   PageContent page = page_of({glyph_at(100, 100, 1), glyph_at(100, 100, 3)});
   page.glyphs[1].text = U'新';
-  page.fills.push_back({{90, 90, 130, 130}, kWhite, 2, true});
+  page.fills.push_back({{90, 90, 130, 130}, kWhitePaper, 2, true});
   decide_visibility(page);
   REQUIRE(page.glyphs.size() == 2);
   CHECK(page.glyphs[0].hidden == Hidden::covered);
