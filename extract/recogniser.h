@@ -28,7 +28,7 @@ struct ReadWord {
 // A page as recognised, in a frame of its own in which its text runs upright and its strokes lie
 // along the axes.
 struct ScannedPage {
-  PageLayout layout;          // tables with their text, loose lines
+  PageLayout layout;  // tables with their text, loose lines
   // Of a page whose table has level strokes and no others; its words stand in layout.loose too.
   std::vector<ReadWord> words;
   std::vector<Stroke> rules;

@@ -28,8 +28,8 @@ double usual_size(const std::vector<ReadWord>& words) {
   return *middle;
 }
 
-// Recognisers part a word's characters roughly and leave paper between them: its width is shared out
-// anew, half as much to a digit as to a hanzi, so that nothing parts the word.
+// Recognisers part a word's characters roughly and leave paper between them: its width is shared
+// out anew, half as much to a digit as to a hanzi, so that nothing parts the word.
 void append_glyphs(const ReadWord& word, double usual, PageContent& out) {
   const std::u32string text = to_u32(word.line.text);
   const double size =

@@ -224,8 +224,9 @@ std::vector<Stroke> find_rules(const Raster& gray) {
   constexpr double kLeastPoints = 60;  // an underline of a few words is shorter
   const Scale scale{gray.dpi};
   std::vector<Piece> level = long_pieces(level_masks(gray), scale);
-  std::erase_if(level,
-                [&](const Piece& piece) { return piece.to - piece.from < scale.pixels(kLeastPoints); });
+  std::erase_if(level, [&](const Piece& piece) {
+    return piece.to - piece.from < scale.pixels(kLeastPoints);
+  });
   std::vector<Stroke> out;
   append(level, true, 72 / gray.dpi, out);
   return out;

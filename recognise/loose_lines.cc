@@ -48,8 +48,8 @@ Print without_edges(const Print& print) {
   std::vector<int> labels;
   const std::vector<InkPiece> pieces = ink_pieces(out.ink, &labels);
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] >= 0 && pieces[static_cast<std::size_t>(labels[i])].box.height() >
-                              kHighest * print.line_height) {
+    if (labels[i] >= 0 &&
+        pieces[static_cast<std::size_t>(labels[i])].box.height() > kHighest * print.line_height) {
       out.ink.bits[i] = 0;
     }
   }

@@ -26,8 +26,7 @@ bool belong_together(const PixelRect& a, const PixelRect& b, double height) {
   const int shared = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
   const int lower = std::min(a.height(), b.height());
   const bool level = across <= kColumnGap * height && shared > 0.5 * lower;
-  const bool above =
-      across < 0 && shared > -0.6 * height && around(a, b).height() <= 1.15 * height;
+  const bool above = across < 0 && shared > -0.6 * height && around(a, b).height() <= 1.15 * height;
   return level || above;
 }
 

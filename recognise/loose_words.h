@@ -10,8 +10,8 @@
 
 namespace fuhe {
 
-// Returns the areas of the words, each with the paper on either side, from top to bottom; none for a
-// page full of specks.
+// Returns the areas of the words, each with the paper on either side, from top to bottom; none for
+// a page full of specks.
 std::vector<PixelRect> loose_words(const Print& print);
 
 }  // namespace fuhe

@@ -23,7 +23,7 @@ constexpr double kStraightPoints = 90;  // a straight run this long belongs to a
 constexpr double kStrokePoints = 2;     // a coloured stroke, broken by compression, is as thin
 constexpr double kMostSlope = 0.045;    // of a page that was laid askew on the glass
 constexpr int kStrokesOfTable = 8;      // as many are no underlines of a pen
-constexpr double kLeastInk = 0.15;      // share of its box that a seal fills; strokes that cross, less
+constexpr double kLeastInk = 0.15;  // share of its box that a seal fills; strokes that cross, less
 
 std::size_t at(int x, int y, int width) {
   return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
@@ -119,7 +119,8 @@ void join_marks(std::vector<PixelRect>& marks, std::vector<PixelRect>& pieces, i
 bool is_stroke(const PixelRect& box, double dpi) {
   const int longer = std::max(box.width(), box.height());
   const int shorter = std::min(box.width(), box.height());
-  return longer >= kMarkPoints * dpi / 72 && shorter <= kStrokePoints * dpi / 72 + kMostSlope * longer;
+  return longer >= kMarkPoints * dpi / 72 &&
+         shorter <= kStrokePoints * dpi / 72 + kMostSlope * longer;
 }
 
 std::vector<PixelRect> find_marks(const InkMask& colour, double dpi, bool red) {

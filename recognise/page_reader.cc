@@ -26,7 +26,7 @@
 namespace fuhe {
 namespace {
 
-constexpr double kLegible = 0.92;        // mean confidence of text that is the right way up
+constexpr double kLegible = 0.92;  // mean confidence of text that is the right way up
 constexpr std::size_t kRulesOfTable = 4;
 constexpr std::size_t kSampleLines = 8;  // lines that tell which way is up
 

@@ -43,9 +43,8 @@ void append(ReadWord& to, const ReadWord& word) {
 
 void join_sentences(std::vector<ReadWord>& words) {
   for (std::size_t i = 0; i < words.size();) {
-    const auto next =
-        std::find_if(words.begin(), words.end(),
-                     [&](const ReadWord& word) { return goes_on(words[i], word); });
+    const auto next = std::find_if(words.begin(), words.end(),
+                                   [&](const ReadWord& word) { return goes_on(words[i], word); });
     if (next == words.end()) {
       ++i;
       continue;

@@ -13,10 +13,10 @@ namespace {
 
 // No stroke of a table fills half of so large a block; print is broken by paper.
 constexpr int kBlock = 16;
-constexpr int kDark = 110;            // mean of a block of ground
-constexpr double kLongPart = 0.4;     // of the page's width or height: no picture is as long
-constexpr int kNear = 2;              // blocks from the edge of the picture
-constexpr double kFarthest = 0.2;     // of the page: the sheet begins within it
+constexpr int kDark = 110;         // mean of a block of ground
+constexpr double kLongPart = 0.4;  // of the page's width or height: no picture is as long
+constexpr int kNear = 2;           // blocks from the edge of the picture
+constexpr double kFarthest = 0.2;  // of the page: the sheet begins within it
 
 InkMask dark_blocks(const Raster& gray) {
   InkMask out(gray.width / kBlock, gray.height / kBlock);
@@ -77,7 +77,8 @@ void clear_sides(Raster& gray, InkMask ground) {
     const auto r = static_cast<std::size_t>(std::min(y / kBlock, ground.height - 1));
     std::memset(gray.row(y), 255, static_cast<std::size_t>(left[r]) * kBlock);
     if (right[r] > 0) {
-      const int first = (ground.width - right[r]) * kBlock;  // what is left of a block is cleared too
+      const int first =
+          (ground.width - right[r]) * kBlock;  // what is left of a block is cleared too
       std::memset(gray.row(y) + first, 255, static_cast<std::size_t>(gray.width - first));
     }
   }

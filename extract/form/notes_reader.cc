@@ -14,8 +14,8 @@ bool starts_notes(std::u32string_view text, const Labels& labels) {
     if (key.size() > name.size() && key.starts_with(name)) {
       const char32_t next = key[name.size()];
       // A scan's colon may have been read as a comma.
-      const bool comma = next == U',' && key.size() > name.size() + 1 &&
-                         is_ascii_digit(key[name.size() + 1]);
+      const bool comma =
+          next == U',' && key.size() > name.size() + 1 && is_ascii_digit(key[name.size() + 1]);
       if (next == U':' || is_ascii_digit(next) || next == U'.' || next == U'(' || comma) {
         return true;
       }

@@ -24,8 +24,8 @@ fuhe::Print print(const fuhe::Raster& page) {
 
 TEST_CASE("words are parted where a column ends, though their rows stand between one another's") {
   fuhe::Raster page(800, 300, 1, 200, 255);
-  hanzi(page, 20, 60, 4);    // a label over two rows
-  hanzi(page, 150, 40, 5);   // 22 pixels of paper beside it
+  hanzi(page, 20, 60, 4);   // a label over two rows
+  hanzi(page, 150, 40, 5);  // 22 pixels of paper beside it
   hanzi(page, 150, 80, 3);
   const std::vector<fuhe::PixelRect> words = fuhe::loose_words(print(page));
   REQUIRE(words.size() == 3);
