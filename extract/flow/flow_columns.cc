@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/flow/flow_shapes.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -140,7 +141,8 @@ class LayoutBuilder {
     auto place = layout_.columns.end();
     if (!in_order) {
       place = std::find_if(layout_.columns.begin(), layout_.columns.end(), [&](const auto& column) {
-        return usual_place(column.field, order_) > usual_place(named.field, order_);
+        return column.field != Field::other_column &&
+               usual_place(column.field, order_) > usual_place(named.field, order_);
       });
     }
     layout_.columns.insert(place, {named.field, {}});
@@ -170,9 +172,10 @@ class LayoutBuilder {
     }
   }
 
-  // What stands between two labels of a header's line names a column too.
+  // What stands between two labels of a header's line names a column too, or, where every label has
+  // a line of its own, a short text between two that follow each other.
   void add_unknown(std::size_t before, std::size_t label) {
-    if (!context_.text.by_rows || before >= context_.found.size()) {
+    if (before >= context_.found.size()) {
       return;
     }
     const auto& pieces = context_.text.pieces;
@@ -180,11 +183,25 @@ class LayoutBuilder {
     const std::size_t to = context_.found[label].first();
     for (std::size_t i = from + 1; i < to; ++i) {
       const bool in_line = pieces[i].line == pieces[from].line && pieces[i].line == pieces[to].line;
-      if (in_line && !context_.used[i]) {
+      const bool names = context_.text.by_rows ? in_line : is_alone(i);
+      if (names && !context_.used[i]) {
         layout_.pieces.push_back(i);
         layout_.columns.push_back({Field::other_column, to_utf8(pieces[i].text.text)});
       }
     }
+  }
+
+  // A short text on a line of its own, that is no group's name.
+  [[nodiscard]] bool is_alone(std::size_t i) const {
+    constexpr std::size_t kShortest = 3;
+    constexpr std::size_t kLongest = 8;
+    const FlowPiece& piece = context_.text.pieces[i];
+    const NameSet groups({Field::group1, Field::group2}, context_.labels);
+    return piece.starts_line && piece.ends_line && piece.key.size() >= kShortest &&
+           piece.key.size() <= kLongest && is_ideograph(piece.key.front()) &&
+           std::all_of(piece.key.begin(), piece.key.end(), is_ideograph) &&
+           groups.match(piece.key) == NameSet::Match::none &&
+           shape_of(piece.key, context_.labels) == Shape::text;
   }
 
   // 一级指标 | 权重 | 二级指标: the points of groups, no column of the rows.
@@ -215,6 +232,23 @@ class LayoutBuilder {
   FlowLayout layout_;
 };
 
+// Names of amounts in no block of theirs: a label of one line beside labels of two may be printed
+// far behind them.
+void add_strays(const FlowContext& context, const FlowRange& block,
+                std::vector<std::vector<Named>>& runs) {
+  for (std::size_t i = 0; i < context.found.size(); ++i) {
+    const FlowLabel& label = context.found[i];
+    const Field field = fund_field(label);
+    const bool amount = field == Field::initial_budget || field == Field::annual_budget ||
+                        field == Field::executed || field == Field::fund_source;
+    constexpr std::size_t kTelling = 4;  // characters: 项目 is a word of any text
+    const bool telling = label.text.text.size() >= kTelling;
+    if (amount && telling && label.first() >= block.to && !context.used[label.first()]) {
+      runs.push_back({{field, i}});
+    }
+  }
+}
+
 }  // namespace
 
 int FlowLayout::find(Field field) const {
@@ -232,9 +266,12 @@ FlowLayout indicator_layout(const FlowContext& context) {
 }
 
 FlowLayout fund_layout(const FlowContext& context) {
-  return LayoutBuilder<kFundOrder.size()>(context, kFundOrder)
-      .build(runs_of(context, {context.blocks.funds.from, context.blocks.indicators.from},
-                     fund_field));
+  const FlowRange block{context.blocks.funds.from, context.blocks.indicators.from};
+  std::vector<std::vector<Named>> runs = runs_of(context, block, fund_field);
+  if (!context.text.by_rows) {
+    add_strays(context, block, runs);
+  }
+  return LayoutBuilder<kFundOrder.size()>(context, kFundOrder).build(std::move(runs));
 }
 
 }  // namespace fuhe

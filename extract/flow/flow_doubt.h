@@ -20,8 +20,9 @@ struct SlippedRows {
 };
 
 // `is_sure`: whether the good readings agree where a cell starts, and its column may hold that.
+// `name_left`: some name stands in no row.
 SlippedRows find_slipped_rows(
     const FlowTable& table, const IndicatorColumns& columns, const IndicatorWeigher& weigher,
-    const std::function<bool(std::size_t row, std::size_t column)>& is_sure);
+    const std::function<bool(std::size_t row, std::size_t column)>& is_sure, bool name_left);
 
 }  // namespace fuhe

@@ -395,10 +395,15 @@ class FundTable {
     }
     FundClaims claims;
     const std::size_t total = best.rows.empty() ? 0 : total_row(best);
+    lost_ = std::any_of(best.skipped.begin(), best.skipped.end(), [this](std::size_t piece) {
+      const std::u32string& key = context_.text.pieces[piece].key;
+      return ends_with_word(context_.labels, Field::fund_part_row, key);
+    });
     proved_ = !best.rows.empty() && cost_of_rate(best, total) < 0 && cost_of_score(best, total) < 0;
     for (std::size_t row = 0; row < best.rows.size(); ++row) {
       FundRow out = row_of(row);
-      if (out.source.is_blank()) {
+      const bool unnamed_total = row == total && proved_;
+      if (out.source.is_blank() && !unnamed_total) {
         continue;
       }
       if (row == total) {
@@ -445,6 +450,16 @@ class FundTable {
     return !is_amount(field) || cost_of_sum(best, total_row(best), field) <= 0;
   }
 
+  // The name of a block or of a column of another one.
+  [[nodiscard]] bool is_other_label(const FlowTable::Pieces& source) const {
+    const auto hits = context_.labels.meanings(key_of(source));
+    return std::any_of(hits.begin(), hits.end(), [](const LabelHit& hit) {
+      return hit.field == Field::goals_block || hit.field == Field::goal_expected ||
+             hit.field == Field::goal_actual || hit.field == Field::indicators_block ||
+             hit.field == Field::level1;
+    });
+  }
+
   FundRow row_of(std::size_t row) {
     const FlowTable& best = tables_.front();
     FundRow out;
@@ -454,9 +469,15 @@ class FundTable {
       if (cell == nullptr) {
         continue;
       }
-      const bool refuted = (scattered_ && !proved_) || !fits(row, c);
+      const bool named = row == total_row(best) && proved_;
+      const bool refuted = (scattered_ && !proved_) || !fits(row, c) ||
+                           is_other_label(best.rows[row][0]) ||
+                           (lost_ && !named && !context_.text.by_rows && !stands_whole(row));
       const double trust = refuted ? 0 : agreement(tables_, row, 0, c);
       *cell = context_.number(best.rows[row][c], trust >= kFundSure);
+      if (is_other_label(best.rows[row][0])) {
+        cell->candidates.clear();  // no sum may prove what is no row
+      }
       if (trust < kFundSure && cell->is_blank() && is_amount(fields_[c])) {
         out_.doubtful.push_back(pointer_to("funds", out_.form.funds.size(), name_of(fields_[c])));
       }
@@ -474,6 +495,7 @@ class FundTable {
   std::vector<FlowColumn> columns_;
   std::vector<FlowTable> tables_;
   bool proved_ = false;     // the total's rate and score follow from its amounts
+  bool lost_ = false;       // text that may be the name of a row was left unread
   bool scattered_ = false;  // part of the header stands in another block: so may numbers
 };
 

@@ -2,7 +2,6 @@
 #include "extract/flow/flow_groups.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 namespace fuhe {
@@ -148,19 +147,20 @@ bool belongs(Field level2, std::u32string_view level1) {
   }
 }
 
-// The place of a level 2 label in the order of the regulation (数量, 质量, 时效, 成本, then the
-// benefits, then satisfaction); -1 for one that is not in it.
-int place_in_regulation(std::u32string_view label) {
-  constexpr std::array<std::u32string_view, 9> kOrder = {
-      U"数量", U"质量", U"时效", U"成本", U"经济效益", U"社会效益", U"生态", U"持续", U"满意"};
-  constexpr std::array<std::u32string_view, 3> kCosts = {U"经济成本", U"社会成本", U"环境成本"};
-  // A group of its own, which stands first or last.
-  if (std::any_of(kCosts.begin(), kCosts.end(), [&](auto word) { return holds(label, word); })) {
-    return -1;
+// The place of a level 2 label in the order of the regulation; -1 for one that is not in it.
+int place_in_regulation(std::u32string_view label, const Labels& words) {
+  if (has(words, Field::cost_group, label)) {
+    return -1;  // a group of its own, which stands first or last
   }
-  const auto at = std::find_if(kOrder.begin(), kOrder.end(),
-                               [&](std::u32string_view word) { return holds(label, word); });
-  return at == kOrder.end() ? -1 : static_cast<int>(at - kOrder.begin());
+  constexpr std::u32string_view kEnding = U"指标";
+  std::u32string name(label);
+  if (name.ends_with(U'等')) {
+    name.pop_back();
+  }
+  if (!name.ends_with(kEnding)) {
+    name += kEnding;
+  }
+  return words.rank(name, Field::group2);
 }
 
 // Level 2 labels from top to bottom: as they come, or, where that is no order that any form has, in
@@ -169,12 +169,12 @@ struct LabelOrder {
   std::vector<std::size_t> labels;
   bool as_printed = true;
 };
-LabelOrder order_from_top(const std::vector<GroupLabelSeen>& labels) {
+LabelOrder order_from_top(const std::vector<GroupLabelSeen>& labels, const Labels& words) {
   LabelOrder order;
   std::vector<int> places;
   bool known = true;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const int place = place_in_regulation(labels[i].name);
+    const int place = place_in_regulation(labels[i].name, words);
     known = known && place >= 0 && std::find(places.begin(), places.end(), place) == places.end();
     places.push_back(place);
     order.labels.push_back(i);
@@ -193,7 +193,7 @@ std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
                                const std::vector<GroupLabelSeen>& labels, const Labels& words) {
   constexpr double kLoosely = 0.3;  // what a place says of labels that do not come in order
   const std::vector<int> places = places_of_labels(rows, labels);
-  const LabelOrder order = order_from_top(labels);
+  const LabelOrder order = order_from_top(labels, words);
   std::vector<int> label_of = best_spans(
       static_cast<int>(rows.size()), labels.size(), [&](std::size_t k, int from, int to) {
         const std::size_t label = order.labels[k];

@@ -30,7 +30,10 @@ std::size_t digits_in(const std::u32string& text) {
 
 class LabelledValues {
  public:
-  LabelledValues(FlowContext& context, ReadForm& out) : context_(context), out_(out) {}
+  LabelledValues(FlowContext& context, ReadForm& out)
+      : context_(context),
+        out_(out),
+        group_names_({Field::group1, Field::group2}, context.labels) {}
 
   void read_head() {
     read_lines();
@@ -360,7 +363,8 @@ class LabelledValues {
   void read_text_after(const FlowLabel& label) {
     const std::size_t i = label.last() + 1;
     if (i >= context_.blocks.indicators.to || context_.used[i] || label_at(i) != nullptr ||
-        shape_of(context_.text.pieces[i].key, context_.labels) != Shape::text) {
+        shape_of(context_.text.pieces[i].key, context_.labels) != Shape::text ||
+        group_names_.match(context_.text.pieces[i].key) != NameSet::Match::none) {
       return;
     }
     context_.use(label.pieces);
@@ -369,6 +373,7 @@ class LabelledValues {
 
   FlowContext& context_;
   ReadForm& out_;
+  NameSet group_names_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "extract/flow/flow_doubt.h"
 #include "extract/flow/flow_groups.h"
 #include "extract/flow/flow_likelihood.h"
+#include "extract/flow/flow_names.h"
 #include "extract/flow/flow_weigh.h"
 #include "extract/form/group_label.h"
 #include "model/form_path.h"
@@ -43,6 +44,7 @@ class IndicatorTable {
 
   void read() {
     use_labels();
+    use_head_values();
     const IndicatorLikelihood likelihood(context_, layout_, totals_ + subtotals_, goals_so_far());
     columns_ = likelihood.columns();
     const FlowTask task = likelihood.task(pieces());
@@ -56,12 +58,15 @@ class IndicatorTable {
     if (tables_.empty() || tables_.front().rows.empty()) {
       return;
     }
+    names_.emplace(context_, likelihood);
     if (!context_.text.by_rows) {
-      slipped_ =
-          find_slipped_rows(best(), columns_, weigher, [&](std::size_t row, std::size_t column) {
+      slipped_ = find_slipped_rows(
+          best(), columns_, weigher,
+          [&](std::size_t row, std::size_t column) {
             return agreement_on_start(tables_, row, column) >= kSure &&
                    !likelihood.is_odd(best().rows[row][column].front(), column);
-          });
+          },
+          is_name_left());
     }
     told_ = context_.text.by_rows || weigher.sums_close(best());
     emit_rows();
@@ -89,15 +94,36 @@ class IndicatorTable {
                         layout_.find(Field::actual) >= 0;
       const std::size_t length = label.text.text.size();
       const bool other_block =
-          length >= 4 && (fund_field(label) == Field::fund_source || label.means(Field::extra));
+          length >= 4 && (fund_field(label) == Field::fund_source || label.means(Field::extra) ||
+                          label.means(Field::goals_block) || label.means(Field::supervisor) ||
+                          label.means(Field::implementer) || label.means(Field::project) ||
+                          label.means(Field::department));
       if (total || subtotal || goal || other_block || is_lone_label(label, layout_)) {
         context_.use(label.pieces);
       }
     }
   }
 
+  // The unit's name stands among the rows where it fills a cell of the head that reaches down.
+  void use_head_values() {
+    constexpr std::size_t kTelling = 5;
+    const Form& form = out_.form;
+    for (std::size_t i = context_.blocks.indicators.from; i < context_.blocks.indicators.to; ++i) {
+      const std::u32string& key = context_.text.pieces[i].key;
+      if (context_.used[i] || key.size() < kTelling) {
+        continue;
+      }
+      for (const Cell* cell :
+           {&form.unit, &form.department, &form.supervisor, &form.implementer, &form.project}) {
+        if (match_key(cell->text) == key) {
+          context_.use({i});
+        }
+      }
+    }
+  }
+
   [[nodiscard]] std::vector<std::size_t> pieces() const {
-    std::vector<std::size_t> found;
+    std::vector<std::size_t> found = context_.blocks.early;
     const FlowRange& range = context_.blocks.indicators;
     for (std::size_t i = range.from; i < range.to; ++i) {
       if (!context_.used[i]) {
@@ -105,6 +131,22 @@ class IndicatorTable {
       }
     }
     return found;
+  }
+
+  // Text that looks like a name stands in no row.
+  [[nodiscard]] bool is_name_left() const {
+    const auto could_be_name = [this](const FlowTable::Listed& listed) {
+      return names_->could_be_name(listed.pieces);
+    };
+    const auto& skipped = best().skipped;
+    const bool unread = std::any_of(skipped.begin(), skipped.end(), [this](std::size_t piece) {
+      return names_->could_be_name({piece});
+    });
+    if (unread || columns_.reason == IndicatorColumns::kNone) {
+      return unread;
+    }
+    const auto& reasons = best().lists[columns_.reason];
+    return std::any_of(reasons.begin(), reasons.end(), could_be_name);
   }
 
   [[nodiscard]] const FlowTable& best() const { return tables_.front(); }
@@ -121,6 +163,10 @@ class IndicatorTable {
     const auto& slipped = column == name_column()                           ? slipped_.names
                           : field == Field::weight || field == Field::score ? slipped_.points
                                                                             : slipped_.values;
+    const auto& pieces = best().rows[row][column];
+    if (column == name_column() && !pieces.empty() && names_->is_doubtful(pieces)) {
+      return 0;
+    }
     return !slipped.empty() && slipped[row] ? 0 : agreed(row, column);
   }
 
@@ -140,16 +186,54 @@ class IndicatorTable {
       for (std::size_t c = 0; c < columns_.fields.size(); ++c) {
         emit_value(row, c, index, out);
       }
-      const bool blank =
-          cells[name_column()].empty() && out.target.is_blank() && out.actual.is_blank();
+      const bool valueless =
+          !context_.text.by_rows && std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
+            return cell.empty() || &cell == &cells[name_column()];
+          });
+      const bool blank = valueless || (cells[name_column()].empty() && out.target.is_blank() &&
+                                       out.actual.is_blank());
       if (blank) {
         continue;
+      }
+      if (!is_named(out)) {
+        refuse(out.weight);
+        refuse(out.score);
       }
       for (const auto& cell : cells) {
         context_.use(cell);
       }
       rows_.push_back(row);
       out_.form.indicators.push_back(std::move(out));
+    }
+  }
+
+  // In text that reads by rows, points and score stand on one line, which is not that of a total.
+  [[nodiscard]] bool is_in_row_line(std::size_t row, std::size_t piece) const {
+    const auto& text = context_.text;
+    const auto line_of = [&](std::size_t at) { return text.pieces[at].line; };
+    for (const Field field : {Field::weight, Field::score}) {
+      const std::size_t c = columns_.find(field);
+      const bool elsewhere = c != IndicatorColumns::kNone && !best().rows[row][c].empty() &&
+                             line_of(best().rows[row][c].front()) != line_of(piece);
+      if (text.by_rows && elsewhere) {
+        return false;
+      }
+    }
+    const std::size_t first = text.lines[static_cast<std::size_t>(line_of(piece))].first;
+    return !text.by_rows || !text.pieces[first].key.ends_with(U"计");
+  }
+
+  // Something tells which row it is.
+  [[nodiscard]] static bool is_named(const Indicator& row) {
+    return row.level3.is_read() || row.target.is_read() || row.actual.is_read();
+  }
+
+  // No candidate is kept: the sum would prove the number of a row that nobody can name.
+  static void refuse(Cell& number) {
+    if (!number.is_blank() || !number.candidates.empty()) {
+      number.candidates.clear();
+      number.text.clear();
+      number.state = CellState::unreadable;
     }
   }
 
@@ -188,6 +272,12 @@ class IndicatorTable {
       key += context_.text.pieces[piece].key;
     }
     const Shape shape = shape_of(key, context_.labels);
+    const bool aim_as_actual = shape == Shape::aim && pointer.ends_with("actual");
+    if (aim_as_actual) {
+      out = context_.number(pieces, false);
+      out.candidates.clear();
+      return;
+    }
     if (!pieces.empty() && (shape == Shape::number || shape == Shape::percent)) {
       out = context_.number(pieces, trusted >= kSure);
       return;
@@ -209,9 +299,15 @@ class IndicatorTable {
         break;
       case Field::weight:
         out.weight = context_.number(pieces, trust(row, c) >= kSure);
+        if (!pieces.empty() && !is_in_row_line(row, pieces.front())) {
+          refuse(out.weight);
+        }
         break;
       case Field::score:
         out.score = context_.number(pieces, trust(row, c) >= kSure);
+        if (!pieces.empty() && !is_in_row_line(row, pieces.front())) {
+          refuse(out.score);
+        }
         break;
       case Field::completion:
       case Field::other_column:
@@ -356,7 +452,8 @@ class IndicatorTable {
         continue;
       }
       const auto label = static_cast<std::size_t>(level1[i]);
-      if (labels[label].label.points != sums[label] || whole < claimed || !told_) {
+      if (labels[label].label.points != sums[label] || whole < claimed || !told_ ||
+          !is_named(out_.form.indicators[i])) {
         // No candidate: the sum of the wrong rows would prove it.
         points.text.clear();
         points.candidates.clear();
@@ -453,6 +550,7 @@ class IndicatorTable {
   // Where text does not come row by row, only sums that close tell points from other numbers.
   bool told_ = false;
   std::vector<FlowTable> tables_;
+  std::optional<NameCheck> names_;
   std::vector<std::size_t> rows_;  // of the best reading, those emitted
   SlippedRows slipped_;            // ... by row; empty when every row stands on a line of its own
 };

@@ -6,12 +6,17 @@
 #include "model/text.h"
 
 namespace fuhe {
+namespace {
+
+constexpr double kJoinNoReason = 2.5;  // 无 stands alone
+
+}  // namespace
 
 double IndicatorLikelihood::join_level(const NameSet& names, const std::u32string& so_far,
                                        const std::u32string& key) const {
   if (names.match(so_far + key) != NameSet::Match::none) {
     // Nothing else wants the points that follow a name.
-    return key.front() == U'(' ? -0.5 : 0;
+    return key.front() == U'(' || key.back() == U'分' ? -0.5 : 0;
   }
   const NameSet::Match before = names.match(so_far);
   if (before == NameSet::Match::none) {
@@ -26,6 +31,10 @@ double IndicatorLikelihood::join(std::size_t column, const std::u32string& so_fa
   if (const NameSet* names = names_of(column)) {
     const bool points = column == columns_.level2 && next.key.front() == U'(';
     return join_level(*names, so_far, next.key) + (points ? 0.9 : 0);
+  }
+  if (columns_.reason != IndicatorColumns::kNone &&
+      is_word(context_.labels, Field::no_reason, next.key)) {
+    return kJoinNoReason;
   }
   return cost_of_label_part(next.key) + cost_of_phrase(next.key) + join_text(column, so_far, next);
 }
@@ -100,7 +109,7 @@ double IndicatorLikelihood::join_text(std::size_t column, const std::u32string& 
         return next.starts_line ? 1.5 : 5;
       }
       if (before == Shape::number && (shape == Shape::unit || next.key == U"%")) {
-        return 0.05;
+        return units_apart_ && columns_.fields[column] == Field::actual ? 1.0 : 0.05;
       }
       if (shape == Shape::comparison || shape == Shape::aim) {
         return 3;

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "extract/form/form_regions.h"
-#include "extract/form/notes_reader.h"
 #include "model/text.h"
 
 namespace fuhe {
@@ -14,7 +13,6 @@ namespace {
 constexpr std::size_t kMostPieces = 8;
 constexpr std::size_t kLongestLabel = 22;
 constexpr int kMostLinesApart = 12;  // of a label's parts, with nothing but other labels between
-constexpr std::size_t kMostBeforeHeader = 12;  // pieces of row labels above the funds' header
 
 constexpr std::array kIndicatorFields{
     Field::level1, Field::level2,       Field::level3,      Field::level4, Field::op,
@@ -184,103 +182,6 @@ Field best_field(const FlowLabel& label, const std::array<Field, N>& fields) {
   return best;
 }
 
-bool is_amount(Field field) {
-  return field == Field::initial_budget || field == Field::annual_budget ||
-         field == Field::executed;
-}
-
-// Labels with at most a few other pieces between two of them.
-struct Cluster {
-  std::size_t first = 0;  // label
-  std::size_t last = 0;
-};
-
-std::vector<Cluster> clusters_of(const std::vector<FlowLabel>& found) {
-  constexpr std::size_t kMostBetween = 3;
-  std::vector<Cluster> clusters;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const bool near =
-        !clusters.empty() && found[i].first() <= found[clusters.back().last].last() + kMostBetween;
-    if (near) {
-      clusters.back().last = i;
-    } else {
-      clusters.push_back({i, i});
-    }
-  }
-  return clusters;
-}
-
-struct Counts {
-  bool level = false;
-  int values = 0;  // distinct of target, actual, weight, score, reason
-  bool aim = false;
-};
-
-Counts count_indicator_labels(const std::vector<FlowLabel>& found, const Cluster& cluster) {
-  Counts counts;
-  std::vector<Field> seen;
-  for (std::size_t i = cluster.first; i <= cluster.last; ++i) {
-    const Field field = indicator_field(found[i]);
-    const bool level = field == Field::level1 || field == Field::level2 || field == Field::level3;
-    counts.level = counts.level || level;
-    const bool value = field == Field::target || field == Field::actual || field == Field::weight ||
-                       field == Field::score || field == Field::reason;
-    if (value && std::count(seen.begin(), seen.end(), field) == 0) {
-      seen.push_back(field);
-      ++counts.values;
-      counts.aim = counts.aim || field == Field::target || field == Field::actual;
-    }
-  }
-  return counts;
-}
-
-// The first piece of the indicator table's header.
-std::size_t indicators_start(const std::vector<FlowLabel>& found, std::size_t none) {
-  for (const Cluster& cluster : clusters_of(found)) {
-    const Counts counts = count_indicator_labels(found, cluster);
-    if (!counts.level && !(counts.values >= 3 && counts.aim)) {
-      continue;
-    }
-    for (std::size_t i = cluster.first; i <= cluster.last; ++i) {
-      const FlowLabel& label = found[i];
-      const Field field = indicator_field(label);
-      const bool goals = label.means(Field::goal_expected) || label.means(Field::goal_actual);
-      const bool level = field == Field::level1 || field == Field::level2 || field == Field::level3;
-      const bool value = field == Field::target || field == Field::actual ||
-                         field == Field::reason || field == Field::op;
-      if (level || (value && !goals)) {
-        return label.first();
-      }
-    }
-  }
-  return none;
-}
-
-std::size_t funds_header(const std::vector<FlowLabel>& found, std::size_t before,
-                         std::size_t none) {
-  for (const Cluster& cluster : clusters_of(found)) {
-    std::vector<Field> seen;
-    bool amount = false;
-    for (std::size_t i = cluster.first; i <= cluster.last && found[i].first() < before; ++i) {
-      const Field field = fund_field(found[i]);
-      if (field != Field::other_column && std::count(seen.begin(), seen.end(), field) == 0) {
-        seen.push_back(field);
-        amount = amount || is_amount(field);
-      }
-    }
-    if (!amount || seen.size() < 2) {
-      continue;
-    }
-    for (std::size_t i = cluster.first; i <= cluster.last; ++i) {
-      const Field field = fund_field(found[i]);
-      if (field != Field::other_column) {
-        return found[i].first();
-      }
-    }
-  }
-  return none;
-}
-
 }  // namespace
 
 int FlowLabel::rank(Field field) const {
@@ -305,55 +206,6 @@ Field fund_field(const FlowLabel& label) {
 
 std::vector<FlowLabel> find_labels(const FlowText& text, const Labels& labels) {
   return LabelFinder(text, labels).run();
-}
-
-FlowBlocks find_blocks(const FlowText& text, const std::vector<FlowLabel>& found,
-                       const Labels& labels) {
-  const std::size_t end = text.pieces.size();
-  FlowBlocks blocks;
-  std::size_t notes = end;
-  for (std::size_t i = 0; i < end && notes == end; ++i) {
-    const FlowRow& line = text.lines[static_cast<std::size_t>(text.pieces[i].line)];
-    std::u32string whole;
-    for (std::size_t k = line.first; k < line.first + line.count; ++k) {
-      whole += text.pieces[k].text.text;
-    }
-    if (text.pieces[i].starts_line && starts_notes(whole, labels)) {
-      notes = i;
-    }
-  }
-  blocks.notes = {notes, end};
-  const std::size_t indicators = indicators_start(found, end);
-  blocks.indicators = {indicators, indicators < notes ? notes : end};
-  std::size_t funds = funds_header(found, indicators, indicators);
-  const std::size_t header = funds;
-  std::size_t goals = indicators;
-  for (const FlowLabel& label : found) {
-    const std::size_t at = label.first();
-    const bool row = label.means(Field::fund_total_row) || label.means(Field::funds_block) ||
-                     label.means(Field::fund_part_row) || label.means(Field::fund_source) ||
-                     is_amount(fund_field(label));
-    const bool head = label.means(Field::project) || label.means(Field::department);
-    if (at < header && at + kMostBeforeHeader > header && row && !head && funds == header) {
-      funds = at;
-    }
-    const bool goal = label.means(Field::goal_expected) || label.means(Field::goal_actual) ||
-                      label.means(Field::goals_block);
-    if (goal && at > header && at < goals) {
-      goals = at;
-    }
-  }
-  blocks.head = {0, std::min(funds, goals)};
-  blocks.funds = {funds, goals};
-  // The table's own label may come before its header.
-  const auto block = std::find_if(found.begin(), found.end(), [&](const FlowLabel& label) {
-    return label.last() + 1 == indicators && label.means(Field::indicators_block);
-  });
-  if (block != found.end() && block->first() > goals) {
-    blocks.indicators.from = block->first();
-  }
-  blocks.goals = {goals, blocks.indicators.from};
-  return blocks;
 }
 
 }  // namespace fuhe

@@ -39,6 +39,7 @@ struct FlowBlocks {
   FlowRange goals;
   FlowRange indicators;  // to the notes or the end
   FlowRange notes;
+  std::vector<std::size_t> early;  // pieces of the indicators' groups that stand before them
 };
 
 // The blocks of a form that starts with piece 0. `indicators` is empty when the text has no header

@@ -49,6 +49,7 @@ IndicatorLikelihood::IndicatorLikelihood(const FlowContext& context, const FlowL
     : context_(context),
       totals_(totals),
       goals_(std::move(goals)),
+      units_apart_(layout.find(Field::measure_unit) >= 0),
       split_target_(layout.find(Field::op) >= 0 || layout.find(Field::measure_unit) >= 0),
       level1_names_({Field::group1}, context.labels),
       level2_names_({Field::group2}, context.labels),

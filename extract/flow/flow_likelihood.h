@@ -24,6 +24,8 @@ struct IndicatorColumns {
   std::size_t aside = kNone;  // numbers of totals and subtotals
   std::size_t stray = kNone;  // long text of another block
   [[nodiscard]] std::size_t find(Field field) const;
+  // The others are lists; they come last.
+  [[nodiscard]] bool is_in_rows(std::size_t column) const { return column < block; }
 };
 
 // What has been read of the goals: the rest of them may stand among the rows.
@@ -44,6 +46,11 @@ class IndicatorLikelihood {
   [[nodiscard]] const IndicatorColumns& columns() const { return columns_; }
   // REQUIRES: the likelihood outlives the task.
   [[nodiscard]] FlowTask task(std::vector<std::size_t> pieces) const;
+  // How often a piece of the whole text reads so.
+  [[nodiscard]] int times(const std::u32string& key) const {
+    const auto found = times_.find(key);
+    return found == times_.end() ? 0 : found->second;
+  }
   // True for a cell that starts with what its column hardly holds.
   [[nodiscard]] bool is_odd(std::size_t piece, std::size_t column) const;
 
@@ -73,6 +80,7 @@ class IndicatorLikelihood {
   const FlowContext& context_;
   int totals_;
   GoalsSoFar goals_;
+  bool units_apart_ = false;   // units have a column of their own
   bool split_target_ = false;  // operator and unit have columns of their own
   IndicatorColumns columns_;
   std::vector<FlowColumn> kinds_;

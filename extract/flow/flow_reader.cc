@@ -44,6 +44,20 @@ bool claims_anything(const FlowContext& context) {
          (measured || std::any_of(pieces.begin(), pieces.end(), says_self));
 }
 
+// What belongs to the indicators but stands before them is nothing of the other blocks.
+void set_early_aside(FlowContext& context) {
+  context.use(context.blocks.early);
+  for (const FlowLabel& label : context.found) {
+    const Field field = indicator_field(label);
+    const bool level = field == Field::level1 || field == Field::level2 || field == Field::level3;
+    const bool head = label.means(Field::supervisor) || label.means(Field::implementer);
+    if ((level && label.first() < context.blocks.indicators.from) ||
+        (head && context.blocks.funds.contains(label.first()))) {
+      context.use(label.pieces);
+    }
+  }
+}
+
 std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Labels& labels,
                                  std::size_t forms) {
   const FlowText text = cut_pieces(lines);
@@ -57,6 +71,7 @@ std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Label
   if (context.blocks.indicators.empty() || !claims_anything(context)) {
     return std::nullopt;
   }
+  set_early_aside(context);
   ReadForm out;
   out.structure = Structure::flow;
   read_flow_head(context, out);

@@ -25,6 +25,9 @@ std::size_t skip_comparison(std::u32string_view key) {
 }
 
 std::size_t skip_number(std::u32string_view key, std::size_t at) {
+  if (at < key.size() && (key[at] == U'¥' || key[at] == U'￥')) {
+    ++at;
+  }
   if (at < key.size() && (key[at] == U'-' || key[at] == U'+')) {
     ++at;
   }
@@ -79,7 +82,7 @@ bool is_dash(std::u32string_view key) {
 std::u32string digits_of(std::u32string_view key) {
   std::u32string out;
   for (const char32_t c : key) {
-    if (c != U',') {
+    if (c != U',' && c != U'¥' && c != U'￥') {
       out += c;
     }
   }
@@ -190,6 +193,17 @@ NameSet::Match NameSet::match(std::u32string_view key) const {
   if (at != names_.end() && std::u32string_view(*at).starts_with(key)) {
     return Match::beginning;
   }
+  // 产出指标 50分
+  if (key.back() == U'分') {
+    std::size_t end = key.size() - 1;
+    while (end > 0 && is_ascii_digit(key[end - 1])) {
+      --end;
+    }
+    const bool points = end + 1 < key.size() && end > 0;
+    return points && std::binary_search(names_.begin(), names_.end(), key.substr(0, end))
+               ? Match::whole
+               : Match::none;
+  }
   const std::size_t bracket = key.rfind(U'(');
   if (bracket == std::u32string_view::npos || bracket == 0) {
     return Match::none;
@@ -201,6 +215,11 @@ NameSet::Match NameSet::match(std::u32string_view key) const {
     return Match::none;
   }
   return whole ? Match::whole : Match::beginning;
+}
+
+bool is_word(const Labels& labels, Field field, std::u32string_view key) {
+  const auto words = labels.names(field);
+  return std::find(words.begin(), words.end(), key) != words.end();
 }
 
 bool ends_with_word(const Labels& labels, Field field, std::u32string_view key) {

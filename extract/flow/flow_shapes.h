@@ -53,6 +53,8 @@ class NameSet {
   std::vector<std::u32string> names_;  // sorted
 };
 
+// True if the key is a word of `field`.
+bool is_word(const Labels& labels, Field field, std::u32string_view key);
 // True if any word of `field` ends (or occurs in) the key.
 bool ends_with_word(const Labels& labels, Field field, std::u32string_view key);
 

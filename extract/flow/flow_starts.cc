@@ -8,6 +8,9 @@
 namespace fuhe {
 namespace {
 
+constexpr std::size_t kNone = IndicatorColumns::kNone;
+constexpr double kNoReason = 0.1;
+
 bool starts_with_word(const Labels& labels, Field field, std::u32string_view key) {
   const auto words = labels.names(field);
   return std::any_of(words.begin(), words.end(),
@@ -97,6 +100,9 @@ double IndicatorLikelihood::start_text(const std::u32string& key, Field field) c
   const bool name = ends_with_word(context_.labels, Field::name_ending, key);
   const bool quality = starts_with_word(context_.labels, Field::quality_word, key);
   const bool reason = context_.labels.occurs(Field::reason_word, key);
+  if (columns_.reason != kNone && is_word(context_.labels, Field::no_reason, key)) {
+    return field == Field::reason ? kNoReason : field == Field::level3 ? 3 : 1.5;
+  }
   const double claimed = goals_.claim(key) ? 1.5 : 0;
   const double inside = key.front() == U'的' ? 1.0 : 0;  // no cell starts so
   const double lone = key.size() == 1 && !quality ? 0.8 : 0;

@@ -17,6 +17,7 @@ constexpr double kOtherUnit = 0.3;
 constexpr double kRateWithoutPercent = 0.5;
 constexpr double kLimitWithoutNumber = 1.5;
 constexpr double kStrayNumber = 2;
+constexpr double kNameOutOfOrder = 1;
 
 bool is_full(const Decimal& weight, const Decimal& score) {
   return score == weight;
@@ -233,12 +234,33 @@ double IndicatorWeigher::cost_of_reasons(const FlowTable& table) const {
     const auto score = value_in(table, row, Field::score);
     lowered += weight && score && !is_full(*weight, *score) ? 1 : 0;
   }
-  const int reasons = static_cast<int>(table.lists[columns_.reason].size());
+  // 无 explains nothing: any row may have it.
+  const auto& listed = table.lists[columns_.reason];
+  const int reasons = static_cast<int>(
+      std::count_if(listed.begin(), listed.end(), [this](const FlowTable::Listed& reason) {
+        return !is_word(context_.labels, Field::no_reason,
+                        context_.text.pieces[reason.pieces.front()].key);
+      }));
   return reasons > lowered ? 0.9 * (reasons - lowered) : 0.15 * (lowered - reasons);
 }
 
+// Names come from top to bottom; one that was printed late stands out of order once.
+double IndicatorWeigher::cost_of_order(const FlowTable& table) const {
+  double cost = 0;
+  std::size_t last = 0;
+  for (const auto& row : table.rows) {
+    const FlowTable::Pieces& name = row[columns_.find(Field::level3)];
+    if (!name.empty()) {
+      cost += name.front() < last ? kNameOutOfOrder : 0;
+      last = name.front();
+    }
+  }
+  return cost;
+}
+
 double IndicatorWeigher::extra_cost(const FlowTable& table) const {
-  double cost = cost_of_sums(table) + cost_of_asides(table) + cost_of_reasons(table);
+  double cost =
+      cost_of_sums(table) + cost_of_asides(table) + cost_of_reasons(table) + cost_of_order(table);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const RowKeys keys{key_in(table, row, Field::level3), key_in(table, row, Field::op),
                        key_in(table, row, Field::target), key_in(table, row, Field::measure_unit),

@@ -58,6 +58,7 @@ class IndicatorWeigher {
   [[nodiscard]] Closing closing_scores(const FlowTable& table) const;
   [[nodiscard]] double cost_of_sums(const FlowTable& table) const;
   [[nodiscard]] double cost_of_asides(const FlowTable& table) const;
+  [[nodiscard]] double cost_of_order(const FlowTable& table) const;
   [[nodiscard]] double cost_of_reasons(const FlowTable& table) const;
   [[nodiscard]] std::optional<Decimal> sum_of(const FlowTable& table, Field field) const;
 

@@ -84,6 +84,7 @@ constexpr std::array kEntries{
     Entry{"cue", "name_endings", Field::name_ending},
     Entry{"cue", "qualities", Field::quality_word},
     Entry{"cue", "reasons", Field::reason_word},
+    Entry{"cue", "no_reasons", Field::no_reason},
     Entry{"cue", "units", Field::unit_word},
     Entry{"cue", "output_groups", Field::output_group},
     Entry{"cue", "cost_groups", Field::cost_group},
