@@ -83,7 +83,7 @@ enum class Field {
   name_ending,
   quality_word,
   reason_word,
-  no_reason,    // what stands in the place of a reason
+  no_reason,  // what stands in the place of a reason
   unit_word,
   output_group,
   cost_group,
