@@ -30,6 +30,7 @@ class PartSplitter {
   [[nodiscard]] bool has_numbers(const RunLine& line) const;
   [[nodiscard]] bool is_far_below_numbers(const RunLine& line) const;
   [[nodiscard]] bool is_beside(std::size_t run) const;
+  [[nodiscard]] bool names_goals_beside(const RunLine& line) const;
   [[nodiscard]] bool ends_block(const RunLine& line, const RunLine& last) const;
   [[nodiscard]] bool crosses_columns(const RunLine& line) const;
   std::size_t first_beside(std::size_t at);
@@ -119,6 +120,15 @@ bool PartSplitter::is_beside(std::size_t run) const {
          label->box.right < headers_[header_].columns.front().box.left;
 }
 
+// "年度目标 | … | 完成情况 | …": a row of texts, whatever numbers stand in them.
+bool PartSplitter::names_goals_beside(const RunLine& line) const {
+  return std::any_of(line.runs.begin(), line.runs.end(), [this](std::size_t i) {
+    const PrintedLabel* label = label_of(i);
+    return label != nullptr && label->means(Field::goal_actual) &&
+           !label->means(Field::goals_block);
+  });
+}
+
 bool PartSplitter::ends_block(const RunLine& line, const RunLine& last) const {
   const BlockHeader& header = headers_[header_];
   const bool go_on = std::any_of(numbers_.begin(), numbers_.end(),
@@ -140,6 +150,9 @@ bool PartSplitter::ends_block(const RunLine& line, const RunLine& last) const {
   }
   switch (header.kind) {
     case BlockKind::funds:
+      if (label != nullptr && label->means(Field::goals_block) && names_goals_beside(line)) {
+        return true;
+      }
       if (!go_on && !numbers && is_far_below_numbers(line) && !is_fund_name(label)) {
         return true;
       }

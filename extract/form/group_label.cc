@@ -82,7 +82,9 @@ std::optional<LocatedText> find_currency_unit(const LocatedText& label) {
       while (next < label.text.size() && is_space(label.text[next])) {
         ++next;
       }
-      const bool closes = next == label.text.size() || is_close(label.text[next]);
+      constexpr std::u32string_view kStops = U",，;；、";
+      const bool closes = next == label.text.size() || is_close(label.text[next]) ||
+                          kStops.find(label.text[next]) != std::u32string_view::npos;
       const bool opens = at > 0 && (is_open(label.text[at - 1]) || label.text[at - 1] == U'：' ||
                                     label.text[at - 1] == U':' || is_space(label.text[at - 1]) ||
                                     label.text[at - 1] == U'位');
