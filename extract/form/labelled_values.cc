@@ -207,8 +207,8 @@ bool assign_labelled(Form& form, const Labels& labels, const LocatedText& label,
     }
     // "单位：万元，10分"
     const std::size_t stop = value_text.text.find_first_of(U",，;；、");
-    if (stop != std::u32string::npos && match_key(value_text.text.substr(0, stop)).ends_with(U"元") &&
-        stop <= 4) {
+    if (stop != std::u32string::npos &&
+        match_key(value_text.text.substr(0, stop)).ends_with(U"元") && stop <= 4) {
       set_if_absent(form.currency_unit, cell_from(value_text.part(0, stop), {}));
       return true;
     }
