@@ -30,6 +30,9 @@ bool holds_block(const Grid& grid, const Labels& labels) {
     if (!header) {
       header = funds_header_at(table, row);
     }
+    if (!header) {
+      header = goals_header_at(table, row);
+    }
     if (header && header->last_row + 1 < table.rows()) {
       return true;
     }

@@ -124,7 +124,7 @@ bool same_columns(const Grid& piece, const Grid& last) {
   return matched * 10 >= all * 7 || (piece.columns == last.columns && matched * 10 >= all * 4);
 }
 
-// ... or goes on in other widths: as many cells in a row, and no row of labels first, as a table of
+// ... or goes on in other widths: its columns in order, and no row of labels first, as a table of
 // its own would have.
 bool goes_on_in_other_widths(const Grid& piece, const Grid& last) {
   const auto is_no_label = [](const GridCell& cell) {
@@ -132,7 +132,7 @@ bool goes_on_in_other_widths(const Grid& piece, const Grid& last) {
            (cell.lines.empty() ||
             (cell.lines.size() == 1 && parse_column_number(cell.lines.front().text).has_value()));
   };
-  return has_as_many_columns(last, piece) &&
+  return columns_go_on(last, piece) &&
          std::any_of(piece.cells.begin(), piece.cells.end(), is_no_label);
 }
 

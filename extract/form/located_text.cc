@@ -87,6 +87,23 @@ double needed_width(const TextLine& line) {
   return number + 1.3 * std::max(line.size, 1.0);
 }
 
+bool is_point(char32_t c) {
+  return c == U'.' || c == U'．';
+}
+
+bool ends_at_point(std::u32string_view line) {
+  return line.size() > 1 && is_point(line.back()) && digit_value(line[line.size() - 2]) >= 0;
+}
+
+// "2.5" or "2. ": a number, or the number of an item, that starts anew.
+bool starts_with_decimal(std::u32string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && digit_value(line[at]) >= 0) {
+    ++at;
+  }
+  return at == 0 || (at < line.size() && is_point(line[at]));
+}
+
 Joint joint_between(const std::vector<TextLine>& lines, std::size_t i, const Margins& margins,
                     const Rect& area) {
   const std::u32string last = to_u32(lines[i - 1].text);
@@ -101,6 +118,9 @@ Joint joint_between(const std::vector<TextLine>& lines, std::size_t i, const Mar
     return Joint::none;
   }
   if (is_number_part(last.back()) && is_number_part(next.front())) {
+    if (next.front() == U'%' || (ends_at_point(last) && !starts_with_decimal(next))) {
+      return Joint::none;  // "98.5" over "%", "11." over "5"
+    }
     const bool full = area.width() - lines[i - 1].box.width() < needed_width(lines[i]);
     return full ? Joint::none : Joint::space;
   }

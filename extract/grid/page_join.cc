@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace fuhe {
 namespace {
 
 // Borders of two pieces that differ by less are the same border.
 constexpr double kSameBorderPt = 4;
+// A row with fewer cells may be of any block: it says nothing of columns.
+constexpr std::size_t kFewestColumns = 5;
 
 // x of every column border of a grid.
 std::vector<double> borders_of(const Grid& grid) {
@@ -73,19 +76,52 @@ std::vector<double> picked(const std::vector<double>& borders,
   return out;
 }
 
-// A table that goes on with other column widths: as many cells in the first row of the new piece as
-// in the last one of the piece before, at other places. Its borders are moved to where the old ones
-// are, so that every column keeps its header.
+// Which of the borders `above` the borders `below` go on, where fewer cells stand below because some
+// of them are merged: the choice in which the borders move least. Both ends keep theirs. Empty where
+// another choice moves them hardly more, for then a column may be taken for its neighbour.
+std::vector<double> nearest_choice(const std::vector<double>& above,
+                                   const std::vector<double>& below) {
+  constexpr std::size_t kMostMerged = 2;
+  constexpr double kClear = 0.8;
+  if (above.size() - below.size() > kMostMerged) {
+    return {};
+  }
+  std::vector<bool> left_out(above.size(), false);
+  std::fill_n(left_out.begin() + 1, above.size() - below.size(), true);
+  std::vector<double> best;
+  double least = std::numeric_limits<double>::infinity();
+  double second = least;
+  do {
+    std::vector<double> chosen;
+    double moved = 0;
+    for (std::size_t i = 0; i < above.size(); ++i) {
+      if (!left_out[i]) {
+        moved += std::abs(above[i] - below[chosen.size()]);
+        chosen.push_back(above[i]);
+      }
+    }
+    second = std::min(second, std::max(moved, least));
+    if (moved < least) {
+      least = moved;
+      best = std::move(chosen);
+    }
+  } while (std::prev_permutation(left_out.begin() + 1, left_out.end() - 1));
+  return least < kClear * second ? best : std::vector<double>{};
+}
+
+// A table that goes on with other column widths: its borders are moved to where the old ones are, so
+// that every column keeps its header.
 void follow_columns(const Grid& last, const std::vector<double>& last_borders, const Grid& piece,
                     std::vector<double>& borders) {
-  if (!has_as_many_columns(last, piece)) {
+  const std::vector<double> from = picked(borders, finest_at_end(piece, 1));
+  std::vector<double> to = picked(last_borders, finest_at_end(last, -1));
+  if (from.size() <= kFewestColumns || from.size() > to.size()) {
     return;
   }
-  const auto above = finest_at_end(last, -1);
-  const auto below = finest_at_end(piece, 1);
-  const std::vector<double> to = picked(last_borders, above);
-  const std::vector<double> from = picked(borders, below);
-  const bool moved = !std::equal(from.begin(), from.end(), to.begin(), [](double a, double b) {
+  if (from.size() < to.size()) {
+    to = nearest_choice(to, from);
+  }
+  const bool moved = !to.empty() && !std::equal(from.begin(), from.end(), to.begin(), [](double a, double b) {
     return std::abs(a - b) < kSameBorderPt;
   });
   if (!moved) {
@@ -163,10 +199,20 @@ int nearest(const std::vector<double>& borders, double x) {
 
 }  // namespace
 
-bool has_as_many_columns(const Grid& last, const Grid& piece) {
-  constexpr std::size_t kFewestColumns = 5;
-  const std::size_t columns = finest_at_end(piece, 1).size() - 1;
-  return columns >= kFewestColumns && columns == finest_at_end(last, -1).size() - 1;
+bool columns_go_on(const Grid& last, const Grid& piece) {
+  const std::vector<double> above = picked(borders_of(last), finest_at_end(last, -1));
+  std::vector<double> below = picked(borders_of(piece), finest_at_end(piece, 1));
+  if (below.size() <= kFewestColumns || below.size() > above.size()) {
+    return false;
+  }
+  if (below.size() == above.size()) {
+    return true;
+  }
+  const double shift = above.front() - below.front();
+  for (double& x : below) {
+    x += shift;
+  }
+  return std::abs(above.back() - below.back()) < kSameBorderPt && !nearest_choice(above, below).empty();
 }
 
 namespace {

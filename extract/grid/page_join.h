@@ -14,13 +14,13 @@ struct JoinedGrid {
   std::vector<bool> new_page;   // whether that piece starts a page
 };
 
-// True if the first row of `piece` has as many cells (five at least) as the last one of `last`, so
-// that it may go on with it in other column widths.
-bool has_as_many_columns(const Grid& last, const Grid& piece);
+// True if `piece` may go on with the columns of `last` in other widths: as many cells (five at least)
+// in its first row as in the last one of `last`, or, within the same outer borders, up to two fewer
+// where it is plain which of them are merged.
+bool columns_go_on(const Grid& last, const Grid& piece);
 
 // Stacks the pieces. Column borders that agree within a few points are one; when a piece starts a
-// page with as many cells in a row as stood in the last row before, its columns are matched by
-// order, whatever their widths.
+// page and its columns go on (above), they are matched by order, whatever their widths.
 JoinedGrid join_grids(const std::vector<Grid>& pieces);
 
 }  // namespace fuhe

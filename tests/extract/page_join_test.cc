@@ -77,7 +77,7 @@ TEST_CASE("columns keep their place when their widths change on the next page") 
 +----+----+----------+----------+----+)",
                                 2)
                           .grid();
-  REQUIRE(has_as_many_columns(first, second));
+  REQUIRE(columns_go_on(first, second));
   const Grid grid = join_grids({first, second}).grid;
   CHECK(grid.columns == 5);
   CHECK(text_at(grid, 2, 1) == "20");
@@ -111,11 +111,48 @@ TEST_CASE("a third page with the second one's widths moves as that one did") {
   CHECK(text_at(grid, 2, 3) == "96");
 }
 
+TEST_CASE("levels that are merged on the next page leave the other columns to their headers") {
+  const Grid first = AsciiGrid(R"(
++----+----+------+-----+----+----+-------+
+|产出|数量|甲    |10   |5   |4   |无     |
++----+----+------+-----+----+----+-------+)")
+                         .grid();
+  const Grid second = AsciiGrid(R"(
++--------+------+------+----+----+-------+
+|成本    |乙    |20    |6   |7   |丙     |
++--------+------+------+----+----+-------+)",
+                                2)
+                          .grid();
+  REQUIRE(columns_go_on(first, second));
+  const Grid grid = join_grids({first, second}).grid;
+  CHECK(grid.columns == 7);
+  CHECK(text_at(grid, 1, 1) == "成本");
+  CHECK(text_at(grid, 1, 2) == "乙");
+  CHECK(text_at(grid, 1, 3) == "20");
+  CHECK(text_at(grid, 1, 4) == "6");
+  CHECK(text_at(grid, 1, 5) == "7");
+}
+
+TEST_CASE("columns that could go on two of the old ones go on none") {
+  const Grid first = AsciiGrid(R"(
++-------+-------+-------+-------+-------+-------+
+|1      |2      |3      |4      |5      |6      |
++-------+-------+-------+-------+-------+-------+)")
+                         .grid();
+  const Grid second = AsciiGrid(R"(
++-------+-------+-----------+-----------+-------+
+|1      |2      |3          |4          |5      |
++-------+-------+-----------+-----------+-------+)",
+                                2)
+                          .grid();
+  CHECK_FALSE(columns_go_on(first, second));
+}
+
 TEST_CASE("rows of other counts do not follow each other's columns") {
   const Grid first = AsciiGrid("+--+--+--+--+--+\n|甲|1 |2 |3 |4 |\n+--+--+--+--+--+").grid();
   const Grid second =
       AsciiGrid("+-----+---------+\n|乙   |5        |\n+-----+---------+", 2).grid();
-  CHECK_FALSE(has_as_many_columns(first, second));
+  CHECK_FALSE(columns_go_on(first, second));
 }
 
 TEST_CASE("a labelled value that a page end cut is one cell with two places") {
