@@ -76,9 +76,9 @@ std::vector<double> picked(const std::vector<double>& borders,
   return out;
 }
 
-// Which of the borders `above` the borders `below` go on, where fewer cells stand below because some
-// of them are merged: the choice in which the borders move least. Both ends keep theirs. Empty where
-// another choice moves them hardly more, for then a column may be taken for its neighbour.
+// Which of the borders `above` the borders `below` go on, where fewer cells stand below because
+// some of them are merged: the choice in which the borders move least. Both ends keep theirs. Empty
+// where another choice moves them hardly more, for then a column may be taken for its neighbour.
 std::vector<double> nearest_choice(const std::vector<double>& above,
                                    const std::vector<double>& below) {
   constexpr std::size_t kMostMerged = 2;
@@ -109,8 +109,8 @@ std::vector<double> nearest_choice(const std::vector<double>& above,
   return least < kClear * second ? best : std::vector<double>{};
 }
 
-// A table that goes on with other column widths: its borders are moved to where the old ones are, so
-// that every column keeps its header.
+// A table that goes on with other column widths: its borders are moved to where the old ones are,
+// so that every column keeps its header.
 void follow_columns(const Grid& last, const std::vector<double>& last_borders, const Grid& piece,
                     std::vector<double>& borders) {
   const std::vector<double> from = picked(borders, finest_at_end(piece, 1));
@@ -121,9 +121,10 @@ void follow_columns(const Grid& last, const std::vector<double>& last_borders, c
   if (from.size() < to.size()) {
     to = nearest_choice(to, from);
   }
-  const bool moved = !to.empty() && !std::equal(from.begin(), from.end(), to.begin(), [](double a, double b) {
-    return std::abs(a - b) < kSameBorderPt;
-  });
+  const bool moved =
+      !to.empty() && !std::equal(from.begin(), from.end(), to.begin(), [](double a, double b) {
+        return std::abs(a - b) < kSameBorderPt;
+      });
   if (!moved) {
     return;
   }
@@ -212,7 +213,8 @@ bool columns_go_on(const Grid& last, const Grid& piece) {
   for (double& x : below) {
     x += shift;
   }
-  return std::abs(above.back() - below.back()) < kSameBorderPt && !nearest_choice(above, below).empty();
+  return std::abs(above.back() - below.back()) < kSameBorderPt &&
+         !nearest_choice(above, below).empty();
 }
 
 namespace {

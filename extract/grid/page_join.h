@@ -14,9 +14,9 @@ struct JoinedGrid {
   std::vector<bool> new_page;   // whether that piece starts a page
 };
 
-// True if `piece` may go on with the columns of `last` in other widths: as many cells (five at least)
-// in its first row as in the last one of `last`, or, within the same outer borders, up to two fewer
-// where it is plain which of them are merged.
+// True if `piece` may go on with the columns of `last` in other widths: as many cells (five at
+// least) in its first row as in the last one of `last`, or, within the same outer borders, up to
+// two fewer where it is plain which of them are merged.
 bool columns_go_on(const Grid& last, const Grid& piece);
 
 // Stacks the pieces. Column borders that agree within a few points are one; when a piece starts a
