@@ -94,6 +94,7 @@ void fields(Visitor& v, T& value) {
     v(value.page);
     v(value.size);
     v(value.glyphs);
+    v(value.confidence);
   } else if constexpr (std::is_same_v<Type, GridCell>) {
     v(value.row);
     v(value.column);

@@ -78,7 +78,10 @@ bool has_strange_unit(const std::u32string& text) {
   while (end > 0 && !is_ascii_digit(text[end - 1])) {
     --end;
   }
-  const std::u32string unit = text.substr(end);
+  std::u32string unit = text.substr(end);
+  if (!unit.empty() && (unit.back() == U')' || unit.back() == U'）')) {
+    unit.pop_back();  // (50分)
+  }
   return std::any_of(unit.begin(), unit.end(), is_ideograph) && !parse_unit(to_utf8(unit));
 }
 

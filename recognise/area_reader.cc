@@ -12,6 +12,7 @@
 #include "model/text.h"
 #include "recognise/digit_shapes.h"
 #include "recognise/glyph_shapes.h"
+#include "recognise/brackets.h"
 #include "recognise/mend_text.h"
 #include "recognise/number_text.h"
 #include "recognise/rate_signs.h"
@@ -24,6 +25,7 @@ namespace {
 
 constexpr std::size_t kShortLine = 24;  // a line that the second reader may be asked about
 constexpr double kDoubtful = 0.6;       // a character's confidence that calls for it
+constexpr double kSure = 0.95;          // a character's confidence that leaves little doubt
 constexpr double kWorthKeeping = 0.02;  // share of a number worth naming as a candidate
 
 // A percent sign that stands alone, where a line was too narrow for it.
@@ -86,7 +88,9 @@ void AreaReader::settle_number(UnitReading& unit, const std::vector<Guess>& gues
   if (!readers_.second) {
     read_doubtful_again(unit, area);
   }
-  unit.evidence.well_formed = is_well_formed(number_form(unit.text));
+  // With an operator restored, its number was found well formed by the ink.
+  unit.evidence.well_formed = unit.evidence.kind != ReadingKind::number ||
+                              is_well_formed(number_form(unit.text));
   std::erase(unit.candidates, unit.text);
 }
 
@@ -107,7 +111,6 @@ Guess AreaReader::number_again(LineReader& reader, const std::vector<PrintLine>&
 // A number of which the only reader was not sure: another frame is a second look.
 void AreaReader::read_doubtful_again(UnitReading& unit, const PixelRect& area) {
   constexpr double kLeast = 0.8;
-  constexpr double kSure = 0.95;
   constexpr double kTwoReadings = 0.75;  // below the floor: arithmetic may choose
   constexpr Framing kOther{0.2, 0.4, 0.9};
   if (unit.evidence.shape != Opinion::agrees || unit.evidence.weakest < kLeast ||
@@ -242,6 +245,24 @@ void AreaReader::read_in_other_frames(UnitReading& unit, const PixelRect& area) 
   unit.evidence.weakest *= 0.4;
 }
 
+// A grade of one hanzi has no others beside it to be told by: most frames must show the same, and
+// none surely another.
+bool AreaReader::is_read_alike(const UnitReading& unit, const PixelRect& area) {
+  constexpr std::array<Framing, 3> kFramings{{{0.2, 0.4, 0.9}, {0.3, 0.3, 1.0}, {0.6, 0.6, 1.0}}};
+  constexpr std::size_t kMost = 2;
+  std::size_t same = 0;
+  for (const Framing& framing : kFramings) {
+    const LinePicture shown = picture(unit.lines, area, framing);
+    const LineReading again = readers_.first->read(shown.raster, Alphabet::any);
+    if (text_of(again) == unit.text) {
+      ++same;
+    } else if (!again.characters.empty() && again.characters.front().confidence > kSure) {
+      return false;
+    }
+  }
+  return same >= kMost;
+}
+
 // A 2 of large print has the lines of a ≥.
 bool AreaReader::is_digit_after_all(char32_t sign, const PrintLine& line, const PixelRect& area) {
   if (sign != U'≥' && sign != U'≤' && sign != U'≧' && sign != U'≦') {
@@ -280,6 +301,7 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
   if (!unit.evidence.by_ppocr) {
     mend_small_marks(print_, unit);
   }
+  mend_brackets(print_, unit);
   mend_operator(print_, unit);
   unit.evidence.kind = kind_of(unit.text);
   unit.evidence.bare_wedge = !unit.text.empty() && (unit.text[0] == U'>' || unit.text[0] == U'<');
@@ -296,6 +318,11 @@ UnitReading AreaReader::read_unit(const std::vector<PrintLine>& lines, const Pix
   }
   if (unit.evidence.kind == ReadingKind::mixed && lines.size() == 1) {
     settle_mixed(unit, area);
+  }
+  constexpr std::u32string_view kGrades = U"优良中差";
+  if (!readers_.second && lines.size() == 1 && unit.text.size() == 1 &&
+      kGrades.find(unit.text[0]) != std::u32string_view::npos && unit.evidence.weakest > kSure) {
+    unit.evidence.read_alike = is_read_alike(unit, area);
   }
   if (readers_.second && unit.text.size() <= kShortLine &&
       (unit.evidence.kind == ReadingKind::mixed || unit.evidence.weakest < kDoubtful)) {

@@ -50,6 +50,7 @@ class AreaReader {
   void read_in_other_frames(UnitReading& unit, const PixelRect& area);
   void settle_wrapped(AreaReading& reading) const;
   void settle_mixed(UnitReading& unit, const PixelRect& area);
+  bool is_read_alike(const UnitReading& unit, const PixelRect& area);
   bool is_digit_after_all(char32_t sign, const PrintLine& line, const PixelRect& area);
   bool restore_operator(UnitReading& unit, const PixelRect& area);
   bool restore_money_sign(UnitReading& unit) const;

@@ -8,6 +8,7 @@ namespace {
 
 // The shares of right readings that bench/calibrate.py measured on made-up pages.
 constexpr double kTesseractText = 0.94;  // at best
+constexpr double kReadAlike = 0.96;
 constexpr double kBareWedge = 0.9;
 constexpr double kSeenOtherwise = 0.5;  // the ink says something else: below the floor
 constexpr double kClear = 0.97;         // the engine's own confidence in a number: it has no doubt,
@@ -42,7 +43,7 @@ double of_text(const CellEvidence& e) {
   double p = e.weakest;
   // The shapes speak for the digits, not for a unit.
   if (!e.by_ppocr && (e.shape != Opinion::agrees || e.strange_unit)) {
-    p = std::min(p, kTesseractText);
+    p = std::min(p, e.read_alike ? kReadAlike : kTesseractText);
   }
   if (e.second == Opinion::agrees) {
     p = 1 - (1 - p) * 0.2;
@@ -78,7 +79,7 @@ double probability(const CellEvidence& e) {
     if (e.kind == ReadingKind::number) {
       p = 1 - (1 - p) * 0.1;
     } else if (!e.strange_unit && !e.bare_wedge) {
-      p = 1 - (1 - p) * 0.5;
+      p = 1 - (1 - p) * 0.2;
     }
   }
   return e.look == Opinion::differs || e.unsure_mark || e.two_columns ? p * kSeenOtherwise : p;

@@ -28,6 +28,7 @@ struct CellEvidence {
   Opinion look = Opinion::none;   // whether its digits look like the page's others
   bool strange_unit = false;      // what stands after a number is no unit of measure
   bool unsure_mark = false;       // a point or a comma, and the digits do not tell which
+  bool read_alike = false;        // one character, the same in every frame it was read in
   bool two_columns = false;       // a gap as wide as between columns stands in it
   bool well_formed = true;        // a number as forms print them
   bool bare_wedge = false;        // begins with > or <: most often ≥ whose bar was lost

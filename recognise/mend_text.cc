@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include "model/text.h"
 
@@ -85,6 +86,23 @@ void mend_note_word(std::u32string& text) {
   }
 }
 
+// 优口良回中口差口: boxes to tick behind the grades, as the hanzi that they look like.
+void mend_boxes(std::u32string& text) {
+  constexpr std::u32string_view kGrades = U"优良中差";
+  constexpr std::u32string_view kTicked = U"回团困因囚固国圆图囤囿";
+  constexpr std::size_t kLeast = 3;
+  std::vector<std::size_t> boxes;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool box = text[i] == U'口' || kTicked.find(text[i]) != std::u32string_view::npos;
+    if (box && kGrades.find(text[i - 1]) != std::u32string_view::npos) {
+      boxes.push_back(i);
+    }
+  }
+  for (std::size_t i = 0; boxes.size() >= kLeast && i < boxes.size(); ++i) {
+    text[boxes[i]] = text[boxes[i]] == U'口' ? U'□' : U'☑';
+  }
+}
+
 // (A)“该指标分值: a star between factors, read as a quotation mark that has no other.
 void mend_times(std::u32string& text) {
   constexpr std::u32string_view kQuotes = U"“”\"";
@@ -112,6 +130,7 @@ void mend_strokes(std::u32string& text, std::vector<PixelRect>& boxes, double he
   mend_per_mille(text, boxes);
   mend_note_word(text);
   mend_times(text);
+  mend_boxes(text);
   // "1,一级指标": the number of a paragraph.
   if (text.size() > 3 && is_ascii_digit(text[0]) && (text[1] == U',' || text[1] == U'，') &&
       is_ideograph(text[2])) {

@@ -59,6 +59,13 @@ std::u32string number_form(std::u32string_view text) {
   return out;
 }
 
+bool is_telephone(std::u32string_view text) {
+  const std::size_t dash = text.find(U'-');
+  return dash != std::u32string_view::npos && dash >= 3 && dash <= 4 &&
+         digits_from(text, 0) == dash && text.size() - dash >= 7 &&
+         digits_from(text, dash + 1) == text.size() - dash - 1;
+}
+
 bool is_number(std::u32string_view text) {
   const auto allowed = [](char32_t c) {
     return is_ascii_digit(c) || is_separator(c) || c == U'%' || c == U'‰';

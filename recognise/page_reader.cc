@@ -17,6 +17,7 @@
 #include "recognise/image_strokes.h"
 #include "recognise/loose_lines.h"
 #include "recognise/loose_words.h"
+#include "recognise/number_text.h"
 #include "recognise/page_view.h"
 #include "recognise/print.h"
 #include "recognise/sentences.h"
@@ -90,12 +91,16 @@ TextLine line_of(const UnitReading& unit, int number, const Raster& raster) {
   for (const PrintLine& printed : unit.lines) {
     height = std::max(height, printed.box.height());
   }
+  line.confidence = probability(unit.evidence);
   line.size = height * 72 / raster.dpi * 1.08;  // the ink of a hanzi is a little lower than its em
   return line;
 }
 
 // ≤59%0 for ≤5%: a quantity whose ink cannot be what was read is no text either.
 bool is_doubtful_quantity(const UnitReading& unit) {
+  if (is_telephone(number_form(unit.text))) {
+    return false;  // its digits may touch: nothing is computed from them
+  }
   const CellEvidence& e = unit.evidence;
   const bool seen_otherwise =
       (e.shape == Opinion::differs && !e.by_ppocr) || e.look == Opinion::differs || e.unsure_mark;

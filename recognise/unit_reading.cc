@@ -25,6 +25,7 @@ void take_characters(const LineReading& reading, const LinePicture& picture, Uni
   unit.boxes.clear();
   double sum = 0;
   unit.evidence.weakest = unit.text.empty() ? 0 : 1;
+  unit.weakest_behind = 1;
   std::size_t at = 0;
   for (const ReadCharacter& c : reading.characters) {
     if (at >= unit.text.size() || unit.text[at] != c.character) {
@@ -34,6 +35,7 @@ void take_characters(const LineReading& reading, const LinePicture& picture, Uni
     unit.boxes.push_back(picture.on_page(c.from, c.to));
     if (c.character != U' ') {
       unit.evidence.weakest = std::min(unit.evidence.weakest, c.confidence);
+      unit.weakest_behind = at > 1 ? std::min(unit.weakest_behind, c.confidence) : 1;
     }
     sum += c.confidence;
   }
@@ -107,6 +109,10 @@ void mend_operator(const Print& print, UnitReading& unit) {
   if (!sign || *sign == U'—' || *sign == U'/') {
     restore_bar(print, unit);
     return;
+  }
+  if (digits == 1 && unit.text[0] == *sign && unit.text.size() == unit.boxes.size()) {
+    // The ink confirms the operator: what is left to doubt are the digits.
+    unit.evidence.weakest = std::max(unit.evidence.weakest, unit.weakest_behind);
   }
   unit.text.replace(0, digits, 1, *sign);
   unit.boxes.erase(unit.boxes.begin(), unit.boxes.begin() + static_cast<std::ptrdiff_t>(digits));

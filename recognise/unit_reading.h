@@ -21,6 +21,7 @@ struct UnitReading {
   CellEvidence evidence;
   std::vector<std::u32string> candidates;  // other readings, best first
   std::vector<PrintLine> lines;            // what it was read from
+  double weakest_behind = 0;               // the lowest confidence behind the first character
   std::vector<GlyphShape> glyphs;          // of a quantity on one line
 };
 

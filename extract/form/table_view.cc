@@ -79,6 +79,25 @@ Cell TableView::read(int index) {
   return value(index, text(index));
 }
 
+namespace {
+
+// How sure the lines are that a part of a cell stands on: the points below a group's name are no
+// less sure for the name.
+double confidence_of(const LocatedText& part, const GridCell& source) {
+  double confidence = 1;
+  for (const TextLine& line : source.lines) {
+    const bool holds = std::any_of(part.at.begin(), part.at.end(), [&](const Place& place) {
+      return place.page == line.page && place.box.center_y() > line.box.top &&
+             place.box.center_y() < line.box.bottom && place.box.right > line.box.left &&
+             place.box.left < line.box.right;
+    });
+    confidence *= holds ? line.confidence : 1;
+  }
+  return confidence;
+}
+
+}  // namespace
+
 Cell TableView::value(int index, const LocatedText& part) const {
   const GridCell& source = cell(index);
   Cell made = cell_from(part, source.places);
@@ -90,8 +109,10 @@ Cell TableView::value(int index, const LocatedText& part) const {
     made.state = CellState::unreadable;  // print of which nothing was recognised
   }
   if (source.confidence && made.state != CellState::empty) {
-    made.confidence = source.confidence;
-    if (part.text == text(index).text) {
+    const bool whole = part.text == text(index).text;
+    made.confidence = whole ? *source.confidence
+                            : std::max(*source.confidence, confidence_of(part, source));
+    if (whole) {
       made.candidates.insert(made.candidates.end(), source.candidates.begin(),
                              source.candidates.end());
     }

@@ -19,6 +19,7 @@ struct TextLine {
   int page = 0;
   double size = 0;           // font size in points
   std::vector<Rect> glyphs;  // box of every code point of `text`
+  double confidence = 1;     // of its reading; 1 for text that was not recognised
 };
 
 struct GridCell {
