@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "model/text.h"
+#include "recognise/brackets.h"
 #include "recognise/digit_shapes.h"
 #include "recognise/glyph_shapes.h"
-#include "recognise/brackets.h"
 #include "recognise/mend_text.h"
 #include "recognise/number_text.h"
 #include "recognise/rate_signs.h"
@@ -89,8 +89,8 @@ void AreaReader::settle_number(UnitReading& unit, const std::vector<Guess>& gues
     read_doubtful_again(unit, area);
   }
   // With an operator restored, its number was found well formed by the ink.
-  unit.evidence.well_formed = unit.evidence.kind != ReadingKind::number ||
-                              is_well_formed(number_form(unit.text));
+  unit.evidence.well_formed =
+      unit.evidence.kind != ReadingKind::number || is_well_formed(number_form(unit.text));
   std::erase(unit.candidates, unit.text);
 }
 

@@ -13,12 +13,12 @@
 namespace fuhe {
 namespace {
 
-constexpr double kNarrow = 0.45;       // of a line's height: a bracket or a 1
-constexpr double kLeastDigit = 0.5;    // heights of digits
+constexpr double kNarrow = 0.45;     // of a line's height: a bracket or a 1
+constexpr double kLeastDigit = 0.5;  // heights of digits
 constexpr double kMostDigit = 0.82;
-constexpr double kSlack = 0.2;         // recognisers' boxes are out by so much
-constexpr double kMended = 0.9;        // confidence at most
-constexpr std::size_t kLongest = 8;    // of what stands in such brackets: 含80.5%
+constexpr double kSlack = 0.2;       // recognisers' boxes are out by so much
+constexpr double kMended = 0.9;      // confidence at most
+constexpr std::size_t kLongest = 8;  // of what stands in such brackets: 含80.5%
 
 std::size_t count(std::u32string_view text, std::u32string_view set) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [set](char32_t c) {

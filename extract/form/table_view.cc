@@ -110,8 +110,8 @@ Cell TableView::value(int index, const LocatedText& part) const {
   }
   if (source.confidence && made.state != CellState::empty) {
     const bool whole = part.text == text(index).text;
-    made.confidence = whole ? *source.confidence
-                            : std::max(*source.confidence, confidence_of(part, source));
+    made.confidence =
+        whole ? *source.confidence : std::max(*source.confidence, confidence_of(part, source));
     if (whole) {
       made.candidates.insert(made.candidates.end(), source.candidates.begin(),
                              source.candidates.end());

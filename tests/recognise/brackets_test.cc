@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognise/brackets.h"
 
-#include <catch2/catch.hpp>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include "tests/recognise/drawing.h"
 
@@ -61,8 +62,14 @@ TEST_CASE("the bracket before points is told from a digit by its height") {
   line.hanzi(U'标').bracket(U'1').digit(U'1').digit(U'0').hanzi(U'分').bracket(U')');
   CHECK(line.mended() == U"标(10分)");
   CHECK(line.weakest() <= 0.9);
-  CHECK(PrintedLine().hanzi(U'标').digit(U'1').digit(U'1').digit(U'0').hanzi(U'分').bracket(U')').mended() ==
-        U"标110分)");
+  CHECK(PrintedLine()
+            .hanzi(U'标')
+            .digit(U'1')
+            .digit(U'1')
+            .digit(U'0')
+            .hanzi(U'分')
+            .bracket(U')')
+            .mended() == U"标110分)");
 }
 
 TEST_CASE("brackets that have a partner stay") {
