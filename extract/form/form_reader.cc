@@ -377,6 +377,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   fill_levels_upwards(out.form);
   out.kind = kind_of(out.form, labels);
   add_unread_text(reader.table(), out);
+  add_left_out_tables(region.left_out, out);
   add_hidden_text(region.hidden, reader.table(), out);
   if (joined.grid.by_alignment) {
     add_alignment_notice(out);

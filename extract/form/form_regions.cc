@@ -190,6 +190,7 @@ class RegionFinder {
   void close();
   [[nodiscard]] bool continues_form(const Grid& grid, const TableTraits& traits,
                                     bool first_on_page) const;
+  [[nodiscard]] bool goes_over_page_end(const Grid& grid) const;
   [[nodiscard]] std::ptrdiff_t pending_title() const;
   [[nodiscard]] std::size_t head_start(std::size_t title) const;
   [[nodiscard]] bool goes_on_with_notes(const TextLine& line) const;
@@ -243,21 +244,25 @@ bool RegionFinder::continues_form(const Grid& grid, const TableTraits& traits,
   if (grid.first_page != last.last_page + 1 || !first_on_page) {
     return false;
   }
-  const bool same = same_extent(grid, last);
   if (traits.indicators || traits.funds) {
-    return !traits.names_subject || same;
+    return !traits.names_subject || same_extent(grid, last);
   }
-  // Behind its total row a form has nothing but labelled rows; a table goes on over a page end only
-  // from the foot of one page to the head of the next, with nothing between.
+  // Behind its total row a form has nothing but labelled rows.
+  const bool closes = traits.total_row || traits.closing_label;
+  return (!seen_.total || closes) && goes_over_page_end(grid) &&
+         (same_columns(grid, last) || goes_on_in_other_widths(grid, last) || traits.closing_label);
+}
+
+// A table goes on over a page end only from the foot of one page to the head of the next, with
+// nothing between.
+bool RegionFinder::goes_over_page_end(const Grid& grid) const {
+  const Grid& last = form_.tables.back();
   const auto is_body = [this](const TextLine& line) {
     return line.box.top > 0.09 * page_height_ && line.box.bottom < 0.91 * page_height_;
   };
-  const bool over_end = last.box.bottom > 0.55 * page_height_ &&
-                        grid.box.top < 0.3 * page_height_ &&
-                        std::none_of(pending_.begin(), pending_.end(), is_body);
-  const bool closes = traits.total_row || traits.closing_label;
-  return (!seen_.total || closes) && over_end && same &&
-         (same_columns(grid, last) || goes_on_in_other_widths(grid, last) || traits.closing_label);
+  return grid.first_page == last.last_page + 1 && last.box.bottom > 0.55 * page_height_ &&
+         grid.box.top < 0.3 * page_height_ && same_extent(grid, last) &&
+         std::none_of(pending_.begin(), pending_.end(), is_body);
 }
 
 void RegionFinder::open(Grid grid, const TableTraits& traits) {
@@ -361,6 +366,9 @@ void RegionFinder::add_table(Grid grid, bool first_on_page) {
   if (starts && traits.any_label) {
     open(std::move(grid), traits);
     return;
+  }
+  if (is_open_ && first_on_page && !seen_.total && goes_over_page_end(grid)) {
+    form_.left_out.push_back({grid.first_page, grid.box});
   }
   close();
   pending_.clear();

@@ -14,6 +14,8 @@ namespace fuhe {
 // SRC-02: text inside the tables that no field took.
 void add_unread_text(const TableView& table, ReadForm& form);
 // SRC-03: text that nobody sees: clipped, white, covered, off the page.
+// SRC-02: a table at the head of the page after the form that may belong to it.
+void add_left_out_tables(const std::vector<Place>& tables, ReadForm& form);
 void add_hidden_text(const std::vector<HiddenText>& hidden, const TableView& table, ReadForm& form);
 // SRC-04: columns told by alignment, not by borders.
 void add_alignment_notice(ReadForm& form);

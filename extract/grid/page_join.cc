@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace fuhe {
 namespace {
@@ -76,37 +75,51 @@ std::vector<double> picked(const std::vector<double>& borders,
   return out;
 }
 
-// Which of the borders `above` the borders `below` go on, where fewer cells stand below because
-// some of them are merged: the choice in which the borders move least. Both ends keep theirs. Empty
-// where another choice moves them hardly more, for then a column may be taken for its neighbour.
+struct Choice {
+  std::vector<double> borders;
+  double moved = 0;  // by all of them together
+};
+
+// Every way to leave out as many inner borders of `above` as `below` has fewer.
+std::vector<Choice> choices_of(const std::vector<double>& above, const std::vector<double>& below) {
+  std::vector<bool> left_out(above.size(), false);
+  std::fill_n(left_out.begin() + 1, above.size() - below.size(), true);
+  std::vector<Choice> choices;
+  do {
+    Choice choice;
+    for (std::size_t i = 0; i < above.size(); ++i) {
+      if (!left_out[i]) {
+        choice.moved += std::abs(above[i] - below[choice.borders.size()]);
+        choice.borders.push_back(above[i]);
+      }
+    }
+    choices.push_back(std::move(choice));
+  } while (std::prev_permutation(left_out.begin() + 1, left_out.end() - 1));
+  return choices;
+}
+
+// Which of the borders `above` the borders `below` go on, where fewer cells stand below because some
+// of them are merged: the choice in which the borders move least. Both ends keep theirs. Empty where
+// another choice moves them hardly more, for then a column may be taken for its neighbour; the names
+// of levels, in the first columns, may be.
 std::vector<double> nearest_choice(const std::vector<double>& above,
                                    const std::vector<double>& below) {
   constexpr std::size_t kMostMerged = 2;
   constexpr double kClear = 0.8;
+  constexpr std::ptrdiff_t kLevels = 3;
   if (above.size() - below.size() > kMostMerged) {
     return {};
   }
-  std::vector<bool> left_out(above.size(), false);
-  std::fill_n(left_out.begin() + 1, above.size() - below.size(), true);
-  std::vector<double> best;
-  double least = std::numeric_limits<double>::infinity();
-  double second = least;
-  do {
-    std::vector<double> chosen;
-    double moved = 0;
-    for (std::size_t i = 0; i < above.size(); ++i) {
-      if (!left_out[i]) {
-        moved += std::abs(above[i] - below[chosen.size()]);
-        chosen.push_back(above[i]);
-      }
-    }
-    second = std::min(second, std::max(moved, least));
-    if (moved < least) {
-      least = moved;
-      best = std::move(chosen);
-    }
-  } while (std::prev_permutation(left_out.begin() + 1, left_out.end() - 1));
-  return least < kClear * second ? best : std::vector<double>{};
+  const std::vector<Choice> choices = choices_of(above, below);
+  const Choice& best = *std::min_element(
+      choices.begin(), choices.end(),
+      [](const Choice& a, const Choice& b) { return a.moved < b.moved; });
+  const bool rival = std::any_of(choices.begin(), choices.end(), [&](const Choice& other) {
+    return best.moved >= kClear * other.moved &&
+           !std::equal(other.borders.begin() + kLevels, other.borders.end(),
+                       best.borders.begin() + kLevels);
+  });
+  return rival ? std::vector<double>{} : best.borders;
 }
 
 // A table that goes on with other column widths: its borders are moved to where the old ones are,
