@@ -4,8 +4,21 @@
 #include <algorithm>
 
 #include "extract/form/group_label.h"
+#include "extract/form/signs.h"
+#include "model/text.h"
 
 namespace fuhe {
+namespace {
+
+// "（10分）", the lower half of a label.
+bool holds_points_alone(const std::u32string& label) {
+  return std::all_of(label.begin(), label.end(), [](char32_t c) {
+    return is_open(c) || is_close(c) || is_space(c) || digit_value(c) >= 0 || c == U'.' ||
+           c == U'%' || c == U'分';
+  });
+}
+
+}  // namespace
 
 LocatedText joined_text(const TableView& table, const std::vector<int>& cells) {
   if (cells.size() == 1) {
@@ -93,8 +106,11 @@ bool LevelCells::is_group_name(const LocatedText& text) const {
   return table_.labels().means(name, Field::group1) || table_.labels().means(name, Field::group2);
 }
 
-// True if two halves make a known name, which they are not by themselves.
+// True if two halves make a known name, which they are not by themselves. Points alone begin none.
 bool LevelCells::is_one_label(int above, int below) const {
+  if (holds_points_alone(table_.text(above).text)) {
+    return false;
+  }
   return is_group_name(joined_text(table_, {above, below})) &&
          !(is_group_name(table_.text(above)) && is_group_name(table_.text(below)));
 }
