@@ -49,6 +49,22 @@ bool IndicatorReader::is_blank(Field field, const Row& row) const {
   return true;
 }
 
+// "10." over "5": a number of which a page end took the decimals away.
+bool IndicatorReader::is_number_cut(const Row& row) const {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Field field = header_.columns[i].field;
+    const std::u32string above = text_of_column(i, last_).text;
+    const std::u32string below = text_of_column(i, row).text;
+    const bool digits = std::all_of(below.begin(), below.end(),
+                                    [](char32_t c) { return digit_value(c) >= 0; });
+    if ((field == Field::weight || field == Field::score) && above.size() > 1 &&
+        above.back() == U'.' && !below.empty() && digits) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // A row cut in two by a page end: numbers stand in one half only, or the second half has no name.
 bool IndicatorReader::continues_last(const Row& row) const {
   if (last_row_ < 0 || !last_emitted_) {
@@ -65,6 +81,9 @@ bool IndicatorReader::continues_last(const Row& row) const {
   }
   if (!any) {
     return false;
+  }
+  if (is_number_cut(row)) {
+    return true;
   }
   const bool first_named = !is_blank(Field::level3, last_);
   const bool second_named = !is_blank(Field::level3, row);

@@ -34,6 +34,7 @@ class IndicatorReader {
   [[nodiscard]] LocatedText text_of_column(std::size_t column, const Row& row) const;
   [[nodiscard]] bool is_blank(Field field, const Row& row) const;
   [[nodiscard]] bool continues_last(const Row& row) const;
+  [[nodiscard]] bool is_number_cut(const Row& row) const;
   [[nodiscard]] Row cells_of(int row) const;
   [[nodiscard]] bool is_placeholder(Field field, const Row& row) const;
   [[nodiscard]] Cell group_name(int index, const LocatedText& text, Field group) const;
