@@ -17,7 +17,8 @@ struct FormRegion {
   std::vector<TextLine> before;  // title and header lines
   std::vector<TextLine> after;   // lines between and under the tables: contact, notes
   std::vector<HiddenText> hidden;
-  std::vector<Place> left_out;  // tables that may go on with the last one, in columns that do not fit
+  std::vector<Place>
+      left_out;  // tables that may go on with the last one, in columns that do not fit
 };
 
 // True if the page may hold (part of) a form: it has the words of one. `following` when the page

@@ -55,8 +55,8 @@ bool IndicatorReader::is_number_cut(const Row& row) const {
     const Field field = header_.columns[i].field;
     const std::u32string above = text_of_column(i, last_).text;
     const std::u32string below = text_of_column(i, row).text;
-    const bool digits = std::all_of(below.begin(), below.end(),
-                                    [](char32_t c) { return digit_value(c) >= 0; });
+    const bool digits =
+        std::all_of(below.begin(), below.end(), [](char32_t c) { return digit_value(c) >= 0; });
     if ((field == Field::weight || field == Field::score) && above.size() > 1 &&
         above.back() == U'.' && !below.empty() && digits) {
       return true;

@@ -68,7 +68,8 @@ void add_left_out_tables(const std::vector<Place>& tables, ReadForm& form) {
     notice.rule = "SRC-02";
     notice.place = place;
     notice.message = {"本页顶端的表格可能是本表的续页，但栏目对不上，未读取",
-                      "the table at the head of this page may go on with the form, but its columns do not fit; it was not read"};
+                      "the table at the head of this page may go on with the form, but its columns "
+                      "do not fit; it was not read"};
     form.notices.push_back(std::move(notice));
   }
 }

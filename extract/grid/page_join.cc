@@ -98,10 +98,10 @@ std::vector<Choice> choices_of(const std::vector<double>& above, const std::vect
   return choices;
 }
 
-// Which of the borders `above` the borders `below` go on, where fewer cells stand below because some
-// of them are merged: the choice in which the borders move least. Both ends keep theirs. Empty where
-// another choice moves them hardly more, for then a column may be taken for its neighbour; the names
-// of levels, in the first columns, may be.
+// Which of the borders `above` the borders `below` go on, where fewer cells stand below because
+// some of them are merged: the choice in which the borders move least. Both ends keep theirs. Empty
+// where another choice moves them hardly more, for then a column may be taken for its neighbour;
+// the names of levels, in the first columns, may be.
 std::vector<double> nearest_choice(const std::vector<double>& above,
                                    const std::vector<double>& below) {
   constexpr std::size_t kMostMerged = 2;
@@ -111,9 +111,9 @@ std::vector<double> nearest_choice(const std::vector<double>& above,
     return {};
   }
   const std::vector<Choice> choices = choices_of(above, below);
-  const Choice& best = *std::min_element(
-      choices.begin(), choices.end(),
-      [](const Choice& a, const Choice& b) { return a.moved < b.moved; });
+  const Choice& best =
+      *std::min_element(choices.begin(), choices.end(),
+                        [](const Choice& a, const Choice& b) { return a.moved < b.moved; });
   const bool rival = std::any_of(choices.begin(), choices.end(), [&](const Choice& other) {
     return best.moved >= kClear * other.moved &&
            !std::equal(other.borders.begin() + kLevels, other.borders.end(),
