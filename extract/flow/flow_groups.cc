@@ -14,6 +14,7 @@ constexpr double kPerRowOff = 0.4;
 constexpr double kOtherClass = 1.0;  // level 2 does not belong under level 1
 constexpr double kSumFits = -1.0;
 constexpr double kSumBroken = 2.5;
+constexpr double kCostAsBenefit = 0.4;
 
 // Rows that were read before the label.
 std::vector<int> places_of_labels(const std::vector<GroupedRow>& rows,
@@ -109,6 +110,9 @@ double misfit(const GroupedRow& row, std::u32string_view label, const Labels& wo
   if (holds(label, U"成本")) {
     return cost || holds(row.target, U"元") ? 0 : 0.5;
   }
+  if (cost && has(words, Field::benefit_group, label)) {
+    return kCostAsBenefit;
+  }
   if (holds(label, U"数量")) {
     return percent ? 0.4 : cost ? 0.2 : 0;
   }
@@ -190,7 +194,8 @@ LabelOrder order_from_top(const std::vector<GroupLabelSeen>& labels, const Label
 }  // namespace
 
 std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
-                               const std::vector<GroupLabelSeen>& labels, const Labels& words) {
+                               const std::vector<GroupLabelSeen>& labels, const Labels& words,
+                               const std::vector<std::u32string>& level1) {
   constexpr double kLoosely = 0.3;  // what a place says of labels that do not come in order
   const std::vector<int> places = places_of_labels(rows, labels);
   const LabelOrder order = order_from_top(labels, words);
@@ -199,7 +204,11 @@ std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
         const std::size_t label = order.labels[k];
         double cost = cost_of_place(places[label], from, to) * (order.as_printed ? 1 : kLoosely);
         for (int row = from; row < to; ++row) {
-          cost += misfit(rows[static_cast<std::size_t>(row)], labels[label].name, words);
+          const auto r = static_cast<std::size_t>(row);
+          cost += misfit(rows[r], labels[label].name, words);
+          const bool known = r < level1.size() && !level1[r].empty();
+          cost +=
+              known && !belongs(class_of(labels[label].name, words), level1[r]) ? kOtherClass : 0;
         }
         return cost;
       });
@@ -207,6 +216,25 @@ std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
     label = label < 0 ? label : static_cast<int>(order.labels[static_cast<std::size_t>(label)]);
   }
   return label_of;
+}
+
+std::vector<std::u32string> proved_level1(const std::vector<GroupedRow>& rows,
+                                          const std::vector<GroupLabelSeen>& labels,
+                                          const std::vector<int>& level1) {
+  std::vector<Decimal> sums(labels.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (level1[row] >= 0) {
+      sums[static_cast<std::size_t>(level1[row])] += rows[row].weight.value_or(Decimal());
+    }
+  }
+  std::vector<std::u32string> names(rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const auto label = static_cast<std::size_t>(std::max(level1[row], 0));
+    if (level1[row] >= 0 && labels[label].points == sums[label]) {
+      names[row] = labels[label].name;
+    }
+  }
+  return names;
 }
 
 std::vector<int> assign_level1(const std::vector<GroupedRow>& rows,

@@ -27,9 +27,15 @@ struct GroupLabelSeen {
   std::optional<Decimal> points;
 };
 
-// The label of each row (index, or -1): labels in order, each over a run of rows.
+// The label of each row (index, or -1): labels in order, each over a run of rows. `level1`: the
+// level 1 name (key) of each row where its points prove it; may be empty.
 std::vector<int> assign_level2(const std::vector<GroupedRow>& rows,
-                               const std::vector<GroupLabelSeen>& labels, const Labels& words);
+                               const std::vector<GroupLabelSeen>& labels, const Labels& words,
+                               const std::vector<std::u32string>& level1 = {});
+// The names of those level 1 labels whose rows add up to their points, by row; others empty.
+std::vector<std::u32string> proved_level1(const std::vector<GroupedRow>& rows,
+                                          const std::vector<GroupLabelSeen>& labels,
+                                          const std::vector<int>& level1);
 // `level2`: the level 2 name (key) of each row.
 std::vector<int> assign_level1(const std::vector<GroupedRow>& rows,
                                const std::vector<GroupLabelSeen>& labels,

@@ -56,6 +56,7 @@ IndicatorLikelihood::IndicatorLikelihood(const FlowContext& context, const FlowL
       block_names_({Field::indicators_block}, context.labels, 4) {
   for (const FlowPiece& piece : context.text.pieces) {
     ++times_[piece.key];
+    has_costs_ = has_costs_ || context.labels.occurs(Field::cost_group, piece.key);
   }
   if (layout.find(Field::level3) < 0) {
     add_column(Field::level3, {});

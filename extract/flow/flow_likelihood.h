@@ -57,6 +57,7 @@ class IndicatorLikelihood {
  private:
   void add_column(Field field, const std::string& label);
   [[nodiscard]] double start(std::size_t piece, std::size_t column) const;
+  [[nodiscard]] bool is_part_of_output(const std::u32string& key) const;
   [[nodiscard]] double start_text(const std::u32string& key, Field field) const;
   [[nodiscard]] double start_level(const std::u32string& key, const NameSet& names) const;
   [[nodiscard]] double skip(std::size_t piece) const;
@@ -80,6 +81,7 @@ class IndicatorLikelihood {
   const FlowContext& context_;
   int totals_;
   GoalsSoFar goals_;
+  bool has_costs_ = false;     // 经济成本指标 and the like
   bool units_apart_ = false;   // units have a column of their own
   bool split_target_ = false;  // operator and unit have columns of their own
   IndicatorColumns columns_;

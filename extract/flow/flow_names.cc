@@ -19,6 +19,21 @@ bool NameCheck::is_label(const std::u32string& key) const {
   });
 }
 
+// A column's label among the pieces.
+bool NameCheck::holds_label(const FlowTable::Pieces& pieces) const {
+  return pieces.size() > 1 && std::any_of(pieces.begin(), pieces.end(), [&](std::size_t piece) {
+           const std::u32string& key = context_.text.pieces[piece].key;
+           return context_.labels.means(key, Field::weight) ||
+                  context_.labels.means(key, Field::score) || is_label(key);
+         });
+}
+
+// A sentence that explains something.
+bool NameCheck::is_reason(const std::u32string& key) const {
+  return key.find_first_of(U",，;；") != std::u32string::npos &&
+         context_.labels.occurs(Field::reason_word, key);
+}
+
 // Two characters are the rest of a word; some more are, unless they end as names do.
 bool NameCheck::is_too_short(const std::u32string& key) const {
   const std::size_t longest = context_.text.by_rows ? 3 : 4;
@@ -69,12 +84,14 @@ bool NameCheck::is_doubtful(const FlowTable::Pieces& pieces) const {
   }
   const bool unit = pieces.size() > 1 && shape_of(context_.text.pieces[pieces.back()].key,
                                                   context_.labels) == Shape::unit;
-  if (is_label(key) || is_too_short(key) || is_repeated(pieces) || is_formula(key) || unit ||
-      is_group(context_.text.pieces[pieces.front()].key)) {
+  const bool value =
+      is_ascii_digit(key.front()) && !ends_with_word(context_.labels, Field::name_ending, key);
+  if (value || is_label(key) || holds_label(pieces) || is_too_short(key) || is_repeated(pieces) ||
+      is_formula(key) || unit || is_group(context_.text.pieces[pieces.front()].key)) {
     return true;
   }
   return !context_.text.by_rows &&
-         (key.find(U'。') != std::u32string::npos || goes_on(pieces.front()) ||
+         (key.find(U'。') != std::u32string::npos || is_reason(key) || goes_on(pieces.front()) ||
           is_cut(pieces.back()) || context_.text.gaps_between(pieces.front(), pieces.back()) > 0);
 }
 

@@ -19,6 +19,8 @@ class NameCheck {
 
  private:
   [[nodiscard]] bool is_label(const std::u32string& key) const;
+  [[nodiscard]] bool holds_label(const FlowTable::Pieces& pieces) const;
+  [[nodiscard]] bool is_reason(const std::u32string& key) const;
   [[nodiscard]] bool is_too_short(const std::u32string& key) const;
   [[nodiscard]] bool goes_on(std::size_t piece) const;
   [[nodiscard]] bool is_cut(std::size_t piece) const;

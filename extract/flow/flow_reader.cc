@@ -58,6 +58,16 @@ void set_early_aside(FlowContext& context) {
   }
 }
 
+// A grade is a word; a sentence is the rule by which one is given.
+void refuse_wordy_grade(Cell& conclusion) {
+  constexpr std::size_t kLongest = 16;
+  if (conclusion.is_read() && conclusion.text.size() > kLongest * 3) {
+    conclusion.candidates = {conclusion.text};
+    conclusion.text.clear();
+    conclusion.state = CellState::unreadable;
+  }
+}
+
 std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Labels& labels,
                                  std::size_t forms) {
   const FlowText text = cut_pieces(lines);
@@ -82,6 +92,7 @@ std::optional<ReadForm> read_one(const std::vector<FlowLine>& lines, const Label
   if (out.form.indicators.empty()) {
     return std::nullopt;
   }
+  refuse_wordy_grade(out.form.conclusion);
   out.kind = kind_of(out.form, labels);
   out.first_page = out.last_page = std::max(1, lines.front().page);
   for (const FlowLine& line : lines) {

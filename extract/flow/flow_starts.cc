@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kNone = IndicatorColumns::kNone;
 constexpr double kNoReason = 0.1;
+constexpr double kPartOfOutput = 0.8;
 
 bool starts_with_word(const Labels& labels, Field field, std::u32string_view key) {
   const auto words = labels.names(field);
@@ -136,6 +137,12 @@ double IndicatorLikelihood::start_text(const std::u32string& key, Field field) c
   }
 }
 
+// 成本指标 stands beside 数量指标, unless kinds of cost stand below it.
+bool IndicatorLikelihood::is_part_of_output(const std::u32string& key) const {
+  return !has_costs_ && context_.labels.occurs(Field::output_group, key) &&
+         level2_names_.match(key) == NameSet::Match::whole;
+}
+
 double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
   const std::u32string& key = context_.text.pieces[piece].key;
   const Shape shape = shape_of(key, context_.labels);
@@ -151,6 +158,7 @@ double IndicatorLikelihood::start(std::size_t piece, std::size_t column) const {
     const bool odd = second ? ends_with_points(key) || key == U"满意度指标"
                             : key.size() > 5 && level2_names_.match(key) != NameSet::Match::none;
     return start_level(key, *names) + (odd ? 0.3 : 0) +
+           (!second && is_part_of_output(key) ? kPartOfOutput : 0) +
            (column == columns_.level1 || second ? cost_of_place_in_line(piece, second) : 0);
   }
   const Field field = columns_.fields[column];
