@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "extract/form/amounts_by_rate.h"
 #include "extract/form/block_labels.h"
 #include "extract/form/form_block.h"
 #include "extract/form/form_repairs.h"
@@ -369,6 +370,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   FormReader reader(joined, labels, out.form);
   read_header_lines(out.form, labels, region.before);
   reader.read();
+  tell_amounts_by_rate(out.form);
   part_paired_points(out.form);
   take_unnamed_total(out.form);
   take_unit_of_amounts(out.form);

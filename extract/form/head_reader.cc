@@ -158,6 +158,14 @@ bool leads_title(const LocatedText& line, const LocatedText& title) {
          off_centre < size;
 }
 
+// "2023年度项目支出绩效自评": what stands out is a title if it speaks of a sheet or of assessing
+// oneself, and is no label with a value.
+bool names_sheet(const std::u32string& text, const Labels& labels) {
+  const std::u32string key = match_key(text);
+  return labels.occurs(Field::title_sheet, key) ||
+         (labels.occurs(Field::title_self, key) && key.find(U':') == std::u32string::npos);
+}
+
 // The last title above the table is the form's; it may run over two lines. A line that stands out
 // by its size is one, too, when no line has a title's words.
 TitleRows find_title(const std::vector<LocatedText>& rows, const Labels& labels) {
@@ -185,7 +193,7 @@ TitleRows find_title(const std::vector<LocatedText>& rows, const Labels& labels)
     const bool stands_out = std::count_if(sizes.begin(), sizes.end(),
                                           [&](double s) { return s > 0.8 * *largest; }) == 1;
     if (stands_out && sizes[i] >= *largest && rows[i].text.size() >= 4 &&
-        labels.occurs(Field::title_sheet, match_key(rows[i].text))) {
+        names_sheet(rows[i].text, labels)) {
       found = {i, 1};
     }
   }

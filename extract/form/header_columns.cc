@@ -198,4 +198,60 @@ void name_second_columns(const TableView& table, Header& header) {
   }
 }
 
+namespace {
+
+// A label that the vocabulary does not know, in the first row of the header.
+bool is_unknown(const TableView& table, const Header& header, std::size_t column) {
+  const ColumnRole& role = header.columns[column];
+  return role.field == Field::other_column && role.cell >= 0 && !table.is_blank(role.cell) &&
+         table.cell(role.cell).row == header.first_row && table.meanings(role.cell).empty();
+}
+
+std::size_t place_of(const Header& header, Field field) {
+  const ColumnRole* role = header.find(field);
+  return role == nullptr ? header.columns.size()
+                         : static_cast<std::size_t>(role - header.columns.data());
+}
+
+// The first unknown column in [from, to), or `to`.
+std::size_t first_unknown(const TableView& table, const Header& header, std::size_t from,
+                          std::size_t to) {
+  while (from < to && !is_unknown(table, header, from)) {
+    ++from;
+  }
+  return std::min(from, to);
+}
+
+}  // namespace
+
+void name_by_place(const TableView& table, Header& header) {
+  const std::size_t end = header.columns.size();
+  const std::size_t level2 = place_of(header, Field::level2);
+  if (!header.has(Field::level3) && level2 + 1 < end && is_unknown(table, header, level2 + 1)) {
+    header.columns[level2 + 1].field = Field::level3;
+  }
+  const std::size_t name = place_of(header, Field::level3);
+  const std::size_t score = place_of(header, Field::score);
+  if (name == end) {
+    return;
+  }
+  // Behind the score stand reasons and proofs.
+  const std::size_t last = score > name ? score : end;
+  const std::size_t actual = place_of(header, Field::actual);
+  if (!header.has(Field::target)) {
+    const std::size_t column = first_unknown(table, header, name + 1, std::min(actual, last));
+    const bool followed = actual < end || first_unknown(table, header, column + 1, last) < last;
+    if (column < std::min(actual, last) && followed) {
+      header.columns[column].field = Field::target;
+    }
+  }
+  const std::size_t target = place_of(header, Field::target);
+  if (target < end && actual == end) {
+    const std::size_t column = first_unknown(table, header, target + 1, last);
+    if (column < last) {
+      header.columns[column].field = Field::actual;
+    }
+  }
+}
+
 }  // namespace fuhe

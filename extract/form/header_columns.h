@@ -36,4 +36,8 @@ void name_level_scores(const TableView& table, Header& header);
 // adjusted; a unit beside the actual value is that value's.
 void name_second_columns(const TableView& table, Header& header);
 
+// The name, the target and the actual value stand in this order: of these, one that no label names
+// is the column of unknown wording at its place.
+void name_by_place(const TableView& table, Header& header);
+
 }  // namespace fuhe

@@ -76,8 +76,15 @@ std::u32string bare_key(std::u32string_view key) {
   return bare.empty() ? std::u32string(key) : bare;
 }
 
+std::u32string_view without_column_mark(std::u32string_view printed) {
+  const auto circled = std::find_if(printed.begin(), printed.end(),
+                                    [](char32_t c) { return c >= U'①' && c <= U'⑳'; });
+  const bool behind = std::count_if(printed.begin(), circled, is_ideograph) >= 2;
+  return behind ? printed.substr(0, static_cast<std::size_t>(circled - printed.begin())) : printed;
+}
+
 std::u32string label_key(std::u32string_view printed) {
-  return bare_key(match_key(printed));
+  return bare_key(match_key(without_column_mark(printed)));
 }
 
 }  // namespace fuhe

@@ -11,6 +11,9 @@ namespace fuhe {
 // the whole key when nothing would remain.
 std::u32string label_key(std::u32string_view printed);
 
+// "执行率⑤=③/②": the printed label up to a number that marks its column.
+std::u32string_view without_column_mark(std::u32string_view printed);
+
 // The same of a match key.
 std::u32string bare_key(std::u32string_view key);
 

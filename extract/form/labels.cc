@@ -111,7 +111,7 @@ std::vector<LabelHit> Labels::meanings(std::u32string_view printed) const {
   if (printed.size() > kLongestPrinted) {
     return found;
   }
-  const std::u32string folded = match_key(printed);
+  const std::u32string folded = match_key(without_column_mark(printed));
   const std::u32string whole = without_colon(folded);
   if (whole.empty() || whole.size() > kLongest) {
     return found;

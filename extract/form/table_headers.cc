@@ -218,6 +218,7 @@ std::optional<Header> indicator_header_at(const TableView& table, int row) {
   name_level_points(table, header);
   name_level_scores(table, header);
   name_second_columns(table, header);
+  name_by_place(table, header);
   return header;
 }
 
