@@ -221,7 +221,8 @@ void AreaReader::read_in_other_frames(UnitReading& unit, const PixelRect& area) 
   const Framing own = readers_.first->framing();
   const std::array<Try, 5> tries{
       {{{0.15, 0.3, 0.8}, 1}, {{0.6, 0.6, 1.0}, 1}, {own, 1.3}, {own, 0.75}, {own, 0.6}}};
-  const std::size_t most = unit.text.empty() ? tries.size() : 2;
+  const bool nothing = unit.text.empty() || unit.text == U"|";
+  const std::size_t most = nothing ? tries.size() : 2;
   for (std::size_t i = 0; i < most; ++i) {
     const LinePicture shown = picture(unit.lines, area, tries[i].framing);
     const double scale = tries[i].scale;

@@ -16,6 +16,8 @@ namespace {
 constexpr double kNarrow = 0.45;     // of a line's height: a bracket or a 1
 constexpr double kLeastDigit = 0.5;  // heights of digits
 constexpr double kMostDigit = 0.82;
+constexpr double kHigher = 1.2;        // a bracket, beside a digit
+constexpr double kThin = 0.25;         // width of a bracket whose ends a fax lost
 constexpr double kSlack = 0.2;       // recognisers' boxes are out by so much
 constexpr double kMended = 0.9;      // confidence at most
 constexpr std::size_t kLongest = 8;  // of what stands in such brackets: 含80.5%
@@ -80,7 +82,7 @@ class Mender {
     while (from > 0 && close - from < kLongest && !is_digit_behind_hanzi(from)) {
       --from;
     }
-    if (is_digit_behind_hanzi(from) && is_high(unit_.boxes[from])) {
+    if (is_digit_behind_hanzi(from) && is_bracket(from)) {
       text[from] = text[close] == U')' ? U'(' : U'（';
       unit_.evidence.weakest = std::min(unit_.evidence.weakest, kMended);
     }
@@ -99,14 +101,34 @@ class Mender {
                  piece.height() > kLeastDigit * height_ && piece.height() < kMostDigit * height_;
         }));
   }
-  // Whether a piece higher than a digit stands there, and none that is a digit.
-  [[nodiscard]] bool is_high(const PixelRect& box) const {
+  // The narrow piece that stands there, or nullptr.
+  [[nodiscard]] const PixelRect* piece_at(const PixelRect& box) const {
     const double slack = kSlack * height_;
-    return std::any_of(pieces_.begin(), pieces_.end(), [&](const PixelRect& piece) {
+    const auto found = std::find_if(pieces_.begin(), pieces_.end(), [&](const PixelRect& piece) {
       const double middle = (piece.left + piece.right) / 2.0;
       return middle > box.left - slack && middle < box.right + slack &&
-             piece.height() > kMostDigit * height_;
+             piece.height() > kLeastDigit * height_;
     });
+    return found == pieces_.end() ? nullptr : &*found;
+  }
+  // Whether a piece stands there that is higher than the digit behind it, or too thin for any
+  // digit but a 1.
+  [[nodiscard]] bool is_bracket(std::size_t at) const {
+    const PixelRect* piece = piece_at(unit_.boxes[at]);
+    if (piece == nullptr) {
+      return false;
+    }
+    const bool one = unit_.text[at] == U'1';
+    if (!one && piece->width() < kThin * height_) {
+      return true;
+    }
+    // "(1 | 4分)": a line that begins with a digit may go on with the number of the line above.
+    if (at == 0 && one) {
+      return false;
+    }
+    const bool digit = at + 1 < unit_.text.size() && digit_value(unit_.text[at + 1]) >= 0;
+    const PixelRect* next = digit ? piece_at(unit_.boxes[at + 1]) : nullptr;
+    return next != nullptr && next != piece && piece->height() > kHigher * next->height();
   }
 
   double height_;

@@ -59,8 +59,13 @@ std::u32string number_form(std::u32string_view text) {
   return out;
 }
 
-bool is_telephone(std::u32string_view text) {
+bool is_telephone_or_date(std::u32string_view text) {
   const std::size_t dash = text.find(U'-');
+  const std::size_t last = text.rfind(U'-');
+  if (dash == 4 && last > dash && last <= 7 && digits_from(text, 0) == 4) {
+    return digits_from(text, dash + 1) == last - dash - 1 && text.size() - last <= 3 &&
+           digits_from(text, last + 1) == text.size() - last - 1;
+  }
   return dash != std::u32string_view::npos && dash >= 3 && dash <= 4 &&
          digits_from(text, 0) == dash && text.size() - dash >= 7 &&
          digits_from(text, dash + 1) == text.size() - dash - 1;

@@ -10,8 +10,8 @@ namespace fuhe {
 // Half-width digits, points and signs for what may stand for them; spaces gone.
 std::u32string number_form(std::u32string_view text);
 
-// 0851-6000123.
-bool is_telephone(std::u32string_view text);
+// 0851-6000123, 2022-02-28.
+bool is_telephone_or_date(std::u32string_view text);
 
 // Digits, points, commas and percent alone, a sign in front, with at least one digit. No telephone
 // number or date.

@@ -98,7 +98,7 @@ TextLine line_of(const UnitReading& unit, int number, const Raster& raster) {
 
 // ≤59%0 for ≤5%: a quantity whose ink cannot be what was read is no text either.
 bool is_doubtful_quantity(const UnitReading& unit) {
-  if (is_telephone(number_form(unit.text))) {
+  if (is_telephone_or_date(number_form(unit.text))) {
     return false;  // its digits may touch: nothing is computed from them
   }
   const CellEvidence& e = unit.evidence;

@@ -145,7 +145,9 @@ bool is_cut_short(const Print& print, const UnitReading& unit) {
     read += is_ideograph(c) ? 1 : 0.55;
   }
   const double height = std::min<double>(print.line_height, line.height());
-  return filled > 3 * height && read * height < 0.62 * filled;
+  // A word of two hanzi read as one bar, 分值 as |, is cut short too.
+  const double least = unit.text.size() == 1 && !is_ideograph(unit.text[0]) ? 1.6 : 3;
+  return filled > least * height && read * height < 0.62 * filled;
 }
 
 ReadingKind kind_of(std::u32string_view text) {

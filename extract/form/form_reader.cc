@@ -235,6 +235,11 @@ bool FormReader::read_labelled_row(int row) {
   if (block_ == Block::indicators && table_.cell(label).column > 1) {
     return false;
   }
+  // 预算编制 is no misread 预算执行 there.
+  if (block_ == Block::indicators && table_.cell(label).column > 0 &&
+      labels_.meanings(table_.text(label).text).empty() && !begins) {
+    return false;
+  }
   if (block_ == Block::goals && table_.cell(label).row_span > 1 && cells.size() > 2) {
     return false;
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/form/table_view.h"
 
+#include "extract/form/signs.h"
+#include "model/text.h"
+
 namespace fuhe {
 
 TableView::TableView(const Grid& grid, const Labels& labels)
@@ -81,19 +84,21 @@ Cell TableView::read(int index) {
 
 namespace {
 
-// How sure the lines are that a part of a cell stands on: the points below a group's name are no
-// less sure for the name.
+// How sure the line is that a part of a cell stands on: points in brackets on a line of their own are
+// no less sure for the name above them. "(1 | 4分)": what begins within a line may have been cut.
 double confidence_of(const LocatedText& part, const GridCell& source) {
-  double confidence = 1;
   for (const TextLine& line : source.lines) {
-    const bool holds = std::any_of(part.at.begin(), part.at.end(), [&](const Place& place) {
+    const bool whole = std::all_of(part.at.begin(), part.at.end(), [&](const Place& place) {
       return place.page == line.page && place.box.center_y() > line.box.top &&
              place.box.center_y() < line.box.bottom && place.box.right > line.box.left &&
              place.box.left < line.box.right;
     });
-    confidence *= holds ? line.confidence : 1;
+    const std::u32string text = to_u32(line.text);
+    if (whole && !text.empty() && is_open(text.front()) && is_close(text.back())) {
+      return line.confidence;
+    }
   }
-  return confidence;
+  return *source.confidence;
 }
 
 }  // namespace
@@ -111,7 +116,7 @@ Cell TableView::value(int index, const LocatedText& part) const {
   if (source.confidence && made.state != CellState::empty) {
     const bool whole = part.text == text(index).text;
     made.confidence =
-        whole ? *source.confidence : std::max(*source.confidence, confidence_of(part, source));
+        whole ? *source.confidence : confidence_of(part, source);
     if (whole) {
       made.candidates.insert(made.candidates.end(), source.candidates.begin(),
                              source.candidates.end());

@@ -17,7 +17,8 @@ class PrintedLine {
 
   PrintedLine& hanzi(char32_t read) { return add(20, 20, read); }
   PrintedLine& digit(char32_t read) { return add(6, 14, read); }
-  PrintedLine& bracket(char32_t read) { return add(5, 20, read); }
+  PrintedLine& thin(char32_t read) { return add(4, 14, read); }
+  PrintedLine& bracket(char32_t read) { return add(6, 20, read); }
   // A character that was read where nothing is printed, beside the one before it.
   PrintedLine& phantom(char32_t read) {
     unit_.text += read;
@@ -70,6 +71,19 @@ TEST_CASE("the bracket before points is told from a digit by its height") {
             .hanzi(U'分')
             .bracket(U')')
             .mended() == U"标110分)");
+}
+
+TEST_CASE("the bracket of a fax, its ends lost, is thinner than any digit but a 1") {
+  CHECK(PrintedLine().thin(U'4').digit(U'2').digit(U'0').hanzi(U'分').bracket(U')').mended() ==
+        U"(20分)");
+  CHECK(PrintedLine().thin(U'1').digit(U'2').digit(U'0').hanzi(U'分').bracket(U')').mended() ==
+        U"120分)");
+}
+
+TEST_CASE("a number that goes on from the line above is no bracket") {
+  CHECK(PrintedLine().bracket(U'1').bracket(U'4').bracket(U')').mended() == U"14)");
+  CHECK(PrintedLine().hanzi(U'标').bracket(U'4').bracket(U'0').hanzi(U'分').bracket(U')').mended() ==
+        U"标40分)");
 }
 
 TEST_CASE("brackets that have a partner stay") {

@@ -49,3 +49,14 @@ TEST_CASE("a telephone number or a date is no number", "[recognise][numbers]") {
   CHECK_FALSE(fuhe::is_number(U"2023-02-28"));
   CHECK_FALSE(fuhe::is_number(U"-"));
 }
+
+TEST_CASE("telephone numbers and dates are told from numbers with a minus") {
+  CHECK(fuhe::is_telephone_or_date(U"0851-6000123"));
+  CHECK(fuhe::is_telephone_or_date(U"010-00004321"));
+  CHECK(fuhe::is_telephone_or_date(U"2022-02-28"));
+  CHECK(fuhe::is_telephone_or_date(U"2022-3-9"));
+  CHECK_FALSE(fuhe::is_telephone_or_date(U"90-95"));
+  CHECK_FALSE(fuhe::is_telephone_or_date(U"-12.5"));
+  CHECK_FALSE(fuhe::is_telephone_or_date(U"2021-2023"));
+  CHECK_FALSE(fuhe::is_telephone_or_date(U"2022-02-28%"));
+}
