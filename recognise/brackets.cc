@@ -16,8 +16,8 @@ namespace {
 constexpr double kNarrow = 0.45;     // of a line's height: a bracket or a 1
 constexpr double kLeastDigit = 0.5;  // heights of digits
 constexpr double kMostDigit = 0.82;
-constexpr double kHigher = 1.2;        // a bracket, beside a digit
-constexpr double kThin = 0.25;         // width of a bracket whose ends a fax lost
+constexpr double kHigher = 1.2;      // a bracket, beside a digit
+constexpr double kThin = 0.25;       // width of a bracket whose ends a fax lost
 constexpr double kSlack = 0.2;       // recognisers' boxes are out by so much
 constexpr double kMended = 0.9;      // confidence at most
 constexpr std::size_t kLongest = 8;  // of what stands in such brackets: 含80.5%

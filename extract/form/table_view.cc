@@ -84,8 +84,9 @@ Cell TableView::read(int index) {
 
 namespace {
 
-// How sure the line is that a part of a cell stands on: points in brackets on a line of their own are
-// no less sure for the name above them. "(1 | 4分)": what begins within a line may have been cut.
+// How sure the line is that a part of a cell stands on: points in brackets on a line of their own
+// are no less sure for the name above them. "(1 | 4分)": what begins within a line may have been
+// cut.
 double confidence_of(const LocatedText& part, const GridCell& source) {
   for (const TextLine& line : source.lines) {
     const bool whole = std::all_of(part.at.begin(), part.at.end(), [&](const Place& place) {
@@ -115,8 +116,7 @@ Cell TableView::value(int index, const LocatedText& part) const {
   }
   if (source.confidence && made.state != CellState::empty) {
     const bool whole = part.text == text(index).text;
-    made.confidence =
-        whole ? *source.confidence : confidence_of(part, source);
+    made.confidence = whole ? *source.confidence : confidence_of(part, source);
     if (whole) {
       made.candidates.insert(made.candidates.end(), source.candidates.begin(),
                              source.candidates.end());

@@ -82,8 +82,9 @@ TEST_CASE("the bracket of a fax, its ends lost, is thinner than any digit but a 
 
 TEST_CASE("a number that goes on from the line above is no bracket") {
   CHECK(PrintedLine().bracket(U'1').bracket(U'4').bracket(U')').mended() == U"14)");
-  CHECK(PrintedLine().hanzi(U'标').bracket(U'4').bracket(U'0').hanzi(U'分').bracket(U')').mended() ==
-        U"标40分)");
+  CHECK(
+      PrintedLine().hanzi(U'标').bracket(U'4').bracket(U'0').hanzi(U'分').bracket(U')').mended() ==
+      U"标40分)");
 }
 
 TEST_CASE("brackets that have a partner stay") {
