@@ -47,13 +47,13 @@ class PageGatherer {
       : labels_(labels), limits_(limits), aligned_(labels, limits) {}
 
   void add(PageContent page) {
+    if (page.damaged) {
+      damaged.push_back(page.number);
+    }
     if (needs_recognition(page)) {
       pictures.push_back(std::move(page));
       following_ = true;
       return;
-    }
-    if (page.damaged) {
-      damaged.push_back(page.number);
     }
     const bool has_words = may_hold_form(visible_characters(page), labels_);
     const bool candidate = following_ || has_words;
@@ -122,6 +122,16 @@ TextSource source_of(const std::vector<ReadForm>& forms) {
              : TextSource::mixed;
 }
 
+// Pages that could not be followed, and those of which the stored bytes are others.
+void tell_damage(const PdfSource& pdf, const std::vector<int>& damaged, ReadForm& form) {
+  for (int page = form.first_page; page <= form.last_page; ++page) {
+    if (std::find(damaged.begin(), damaged.end(), page) != damaged.end() ||
+        pdf.has_damaged_content(page)) {
+      add_damage_notice(page, form);
+    }
+  }
+}
+
 Result<void> gather_pages(PdfSource& pdf, const ExtractOptions& options, PageGatherer& pages) {
   for (int number = 1; number <= pdf.page_count(); ++number) {
     if (options.progress) {
@@ -161,12 +171,14 @@ Result<std::vector<ReadForm>> forms_in_text(PdfSource& pdf, const PageGatherer& 
   return read_flow_forms(lines, labels);
 }
 
-Error no_form_in(const std::string& path, int pages) {
+Error no_form_in(const std::string& path, int pages, const std::vector<int>& damaged) {
   const std::string where =
       pages == 1 ? "its only page" : "its " + std::to_string(pages) + " pages";
+  const std::string damage =
+      damaged.empty() ? "" : "; page " + std::to_string(damaged.front()) + " is damaged";
   return Error{ErrorCode::no_form, path,
                "no self-assessment form in " + where +
-                   ": no table with indicator, target, actual and score columns"};
+                   ": no table with indicator, target, actual and score columns" + damage};
 }
 
 Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
@@ -204,11 +216,7 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     straight_to_received(pages.askew, document.forms.back());
     refuse_broken_numbers(document.forms.back().form);
     document.forms.back().text_source = source_of(region, *scanned);
-    for (const int page : pages.damaged) {
-      if (page >= region.first_page && page <= region.last_page) {
-        add_damage_notice(page, document.forms.back());
-      }
-    }
+    tell_damage(**pdf, pages.damaged, document.forms.back());
   }
   if (document.forms.empty()) {
     Result<std::vector<ReadForm>> forms = forms_in_text(**pdf, pages, **labels);
@@ -218,10 +226,11 @@ Result<ReadDocument> read_pdf(FileBytes file, const std::string& path,
     document.forms = std::move(*forms);
     for (ReadForm& form : document.forms) {
       straight_to_received(pages.askew, form);
+      tell_damage(**pdf, pages.damaged, form);
     }
   }
   if (document.forms.empty()) {
-    return no_form_in(path, document.source.pages);
+    return no_form_in(path, document.source.pages, pages.damaged);
   }
   document.source.text_source = source_of(document.forms);
   return document;

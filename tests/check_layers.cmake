@@ -22,7 +22,7 @@ set(allowed_flow "page|grid|form|flow")
 set(libraries poppler leptonica tesseract podofo icu json cli11 gmp expected sqlite libzip qrencode
   xlsxwriter png openssl harfbuzz libdeflate)
 set(poppler_headers "poppler/|poppler-|[A-Z][A-Za-z]*\\.h>|goo/|GlobalParams|OutputDev")
-set(poppler_files extract/page/pdf_source.cc extract/page/page_device.cc extract/page/page_raster.cc)
+set(poppler_files extract/page/pdf_source.cc extract/page/pdf_streams.cc extract/page/page_device.cc extract/page/page_raster.cc)
 set(leptonica_headers "leptonica/")
 set(leptonica_files recognise/straighten.cc)
 set(tesseract_headers "tesseract/")

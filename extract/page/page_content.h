@@ -73,7 +73,7 @@ struct PageContent {
   std::vector<Stroke> strokes;
   std::vector<Fill> fills;
   std::vector<Image> images;
-  bool damaged = false;  // its content could not be followed to the end: text may be missing
+  bool damaged = false;  // its content cannot be followed to the end, or what its codes mean
 };
 
 }  // namespace fuhe

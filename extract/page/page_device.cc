@@ -15,6 +15,7 @@
 #include "extract/page/glyph_frame.h"
 #include "extract/page/page_painting.h"
 #include "extract/page/page_transform.h"
+#include "extract/page/pdf_streams.h"
 #include "extract/page/visibility.h"
 #include "model/text.h"
 
@@ -45,8 +46,8 @@ class PageDevice : public OutputDev {
   static constexpr double kRoom = 4;  // enough for a page ten times as long as wide
 
   // `frame` turns the page before anything is painted; none leaves it as it is.
-  explicit PageDevice(PagePainting& painting, const PageTransform* frame = nullptr)
-      : painting_(painting), frame_(frame) {}
+  PageDevice(PdfStreams& streams, PagePainting& painting, const PageTransform* frame = nullptr)
+      : streams_(streams), painting_(painting), frame_(frame) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -134,10 +135,12 @@ class PageDevice : public OutputDev {
                    int bits);
   void measure_font(GfxState* state);
 
+  PdfStreams& streams_;
   PagePainting& painting_;
   const PageTransform* frame_;
   bool starts_string_ = false;
   const GfxFont* font_ = nullptr;  // in use, with its metrics
+  bool unsure_ = false;            // what its codes mean is not sure
   EmHeight height_;
   double type3_scale_ = 1;
 };
@@ -165,6 +168,7 @@ void PageDevice::measure_font(GfxState* state) {
   font_ = font;
   height_ = {};
   type3_scale_ = 1;
+  unsure_ = font != nullptr && streams_.has_damaged_meaning(*font);
   if (font == nullptr) {
     return;
   }
@@ -200,10 +204,10 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
   Glyph glyph;
   glyph.starts_string = starts_string_;
   starts_string_ = false;
-  for (int i = 0; i < length; ++i) {
+  for (int i = 0; i < length && !unsure_; ++i) {
     glyph.text += fold_radical(static_cast<char32_t>(unicode[i]));
   }
-  if (length == 0) {
+  if (glyph.text.empty()) {
     glyph.text = U"\uFFFD";  // a glyph without a meaning: seen, not readable
   }
   Point origin;
@@ -327,14 +331,14 @@ bool should_abort(void* device) {
 
 }  // namespace
 
-void paint_page(PDFDoc& document, int number, PagePainting& painting) {
-  PageDevice device(painting);
+void paint_page(PDFDoc& document, int number, PdfStreams& streams, PagePainting& painting) {
+  PageDevice device(streams, painting);
   document.displayPage(&device, number, 72, 72, 0, false, true, false, should_abort, &device);
 }
 
 void paint_turned_page(PDFDoc& document, int number, const PageTransform& frame,
-                       PagePainting& painting) {
-  PageDevice device(painting, &frame);
+                       PdfStreams& streams, PagePainting& painting) {
+  PageDevice device(streams, painting, &frame);
   document.displayPage(&device, number, 72 * PageDevice::kRoom, 72 * PageDevice::kRoom, 0, false,
                        true, false, should_abort, &device);
 }

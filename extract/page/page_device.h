@@ -8,14 +8,15 @@ class PDFDoc;
 namespace fuhe {
 
 class PagePainting;
+class PdfStreams;
 struct PageTransform;
 
 // Shows one page, 1-based, until the painting overflows. Coordinates arrive at 72 dpi with y
 // downwards, so device space is displayed space.
-void paint_page(PDFDoc& document, int number, PagePainting& painting);
+void paint_page(PDFDoc& document, int number, PdfStreams& streams, PagePainting& painting);
 
 // The same, with displayed space turned by `frame`, which is affine and leaves sizes as they are.
 void paint_turned_page(PDFDoc& document, int number, const PageTransform& frame,
-                       PagePainting& painting);
+                       PdfStreams& streams, PagePainting& painting);
 
 }  // namespace fuhe

@@ -13,6 +13,7 @@
 
 #include "extract/page/page_device.h"
 #include "extract/page/page_painting.h"
+#include "extract/page/pdf_streams.h"
 #include "extract/page/visibility.h"
 #include "model/text.h"
 
@@ -75,6 +76,7 @@ struct PdfSource::State {
   std::string name;
   Limits limits;
   std::unique_ptr<PDFDoc> document;
+  std::optional<PdfStreams> streams;
 };
 
 PdfSource::PdfSource(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -122,6 +124,7 @@ Result<std::unique_ptr<PdfSource>> PdfSource::open(std::string bytes, std::strin
     return Error{ErrorCode::limit_exceeded, state->name,
                  std::to_string(pages) + " pages; the limit is " + std::to_string(limits.pages)};
   }
+  state->streams.emplace(*state->document);
   return std::unique_ptr<PdfSource>(new PdfSource(std::move(state)));
 }
 
@@ -139,6 +142,10 @@ std::optional<std::string> PdfSource::producer() const {
     return std::nullopt;
   }
   return utf8_of_info(*value);
+}
+
+bool PdfSource::has_damaged_content(int number) const {
+  return state_->streams->has_damaged_content(number);
 }
 
 Result<PageContent> PdfSource::read_page(int number) {
@@ -174,16 +181,16 @@ Result<PageContent> PdfSource::read(int number, const PageTransform* straighteni
   broken_content = 0;
   Rect paper{0, 0, content.width, content.height};
   if (straightening == nullptr) {
-    paint_page(document, number, painting);
+    paint_page(document, number, *state_->streams, painting);
   } else {
-    paint_turned_page(document, number, *straightening, painting);
+    paint_turned_page(document, number, *straightening, *state_->streams, painting);
     clip_to_paper(content, straightening->inverse());
     paper = straightening->map(paper);
   }
   if (!painting.overflow().empty()) {
     return Error{ErrorCode::limit_exceeded, where, painting.overflow() + " on the page"};
   }
-  content.damaged = broken_content > 0;
+  content.damaged = state_->streams->take_damage() || broken_content > 0;
   decide_visibility(content, paper);
   return content;
 }

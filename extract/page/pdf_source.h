@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens a PDF and yields one PageContent at a time. The .cc and page_device.cc alone
+// Opens a PDF and yields one PageContent at a time. The .cc, page_device.cc and pdf_streams.cc alone
 // include the private API of Poppler, which drifts between versions: CMake checks the version.
 #pragma once
 
@@ -29,6 +29,10 @@ class PdfSource {
   [[nodiscard]] const std::string& bytes() const;  // of the whole file
   [[nodiscard]] int page_count() const;
   [[nodiscard]] std::optional<std::string> producer() const;
+
+  // True if the bytes of what a page shows are not those that were stored (flate_check.h), though it
+  // can be followed to its end. Costs as much as to unpack it once more.
+  [[nodiscard]] bool has_damaged_content(int number) const;
 
   // Reads one page, 1-based, in displayed coordinates. Errors: damaged, limit_exceeded.
   Result<PageContent> read_page(int number);
