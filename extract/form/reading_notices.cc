@@ -111,7 +111,8 @@ void add_damage_notice(int page, ReadForm& form) {
   notice.rule = kDamageRule;
   notice.message = {
       "第" + number + "页内容有损坏，可能缺字或错字；有关差错请对照原件",
-      "page " + number + " is damaged: text may be missing or wrong; hold the findings against the original"};
+      "page " + number +
+          " is damaged: text may be missing or wrong; hold the findings against the original"};
   form.notices.push_back(std::move(notice));
 }
 

@@ -21,8 +21,8 @@ class Inflater {
   explicit Inflater(std::string_view packed) {
     // zlib does not write through its input; the cast is for its C interface.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    stream_.avail_in = static_cast<uInt>(
-        std::min<std::size_t>(packed.size(), std::numeric_limits<uInt>::max()));
+    stream_.avail_in =
+        static_cast<uInt>(std::min<std::size_t>(packed.size(), std::numeric_limits<uInt>::max()));
     ready_ = inflateInit2(&stream_, -MAX_WBITS) == Z_OK;
   }
   Inflater(const Inflater&) = delete;

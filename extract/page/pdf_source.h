@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens a PDF and yields one PageContent at a time. The .cc, page_device.cc and pdf_streams.cc alone
-// include the private API of Poppler, which drifts between versions: CMake checks the version.
+// Opens a PDF and yields one PageContent at a time. The .cc, page_device.cc and pdf_streams.cc
+// alone include the private API of Poppler, which drifts between versions: CMake checks the
+// version.
 #pragma once
 
 #include <memory>
@@ -30,8 +31,8 @@ class PdfSource {
   [[nodiscard]] int page_count() const;
   [[nodiscard]] std::optional<std::string> producer() const;
 
-  // True if the bytes of what a page shows are not those that were stored (flate_check.h), though it
-  // can be followed to its end. Costs as much as to unpack it once more.
+  // True if the bytes of what a page shows are not those that were stored (flate_check.h), though
+  // it can be followed to its end. Costs as much as to unpack it once more.
   [[nodiscard]] bool has_damaged_content(int number) const;
 
   // Reads one page, 1-based, in displayed coordinates. Errors: damaged, limit_exceeded.
