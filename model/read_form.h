@@ -46,8 +46,8 @@ struct ReadForm {
   TextSource text_source = TextSource::native;
   Form form;
   std::vector<ReadingNotice> notices;
-  // Pointers of cells whose text was given to them by likelihood, not by geometry (flow); findings
-  // that rest on them drop a step of severity.
+  // Pointers of cells whose text was given to them by likelihood: not by geometry (flow), or in a
+  // column whose heading is not known. Findings that rest on them drop a step of severity.
   std::vector<std::string> doubtful;
 };
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "model/cell_number.h"
 #include "model/tolerance.h"
@@ -64,7 +63,8 @@ void take(Form& form, const std::string& label, Column column) {
   }
 }
 
-void tell(Form& form, Column missing, Column known, bool budget) {
+void tell(Form& form, Column missing, Column known, bool budget,
+          std::vector<GuessedColumn>& taken) {
   if (form.funds.empty() || !is_missing(form, missing) || is_missing(form, known)) {
     return;
   }
@@ -83,14 +83,17 @@ void tell(Form& form, Column missing, Column known, bool budget) {
   }
   if (best != nullptr) {
     take(form, *best, missing);
+    taken.push_back({budget ? Field::annual_budget : Field::executed, *best, std::nullopt});
   }
 }
 
 }  // namespace
 
-void tell_amounts_by_rate(Form& form) {
-  tell(form, &FundRow::annual_budget, &FundRow::executed, true);
-  tell(form, &FundRow::executed, &FundRow::annual_budget, false);
+std::vector<GuessedColumn> tell_amounts_by_rate(Form& form) {
+  std::vector<GuessedColumn> taken;
+  tell(form, &FundRow::annual_budget, &FundRow::executed, true, taken);
+  tell(form, &FundRow::executed, &FundRow::annual_budget, false, taken);
+  return taken;
 }
 
 }  // namespace fuhe

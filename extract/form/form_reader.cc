@@ -11,6 +11,7 @@
 #include "extract/form/funds_reader.h"
 #include "extract/form/goals_reader.h"
 #include "extract/form/group_label.h"
+#include "extract/form/guessed_columns.h"
 #include "extract/form/head_reader.h"
 #include "extract/form/indicator_reader.h"
 #include "extract/form/labelled_row.h"
@@ -53,6 +54,8 @@ class FormReader {
         total_(table_, level_cells_, indicators_, pairs_, form) {}
 
   void read();
+  // Makes the readings that need the whole form; returns the columns that were guessed.
+  std::vector<GuessedColumn> tell_columns();
   [[nodiscard]] const TableView& table() const { return table_; }
 
  private:
@@ -86,6 +89,7 @@ class FormReader {
   Header tasks_;               // of rows of tasks that came before any other money
   std::size_t task_rows_ = 0;  // how many of them there are
   bool seen_indicators_ = false;
+  std::vector<GuessedColumn> guesses_;
 };
 
 void FormReader::open(Block block, const Header& header, int& row) {
@@ -122,6 +126,7 @@ bool FormReader::read_header(int& row) {
   if (const auto header = indicator_header_at(table_, row)) {
     seen_indicators_ = true;
     indicators_.start(*header);
+    note_guesses(table_, *header, guesses_);
     open(Block::indicators, *header, row);
     return true;
   }
@@ -364,6 +369,13 @@ void FormReader::read() {
   tell_adjustments(form_.funds, adjustments_from_);
 }
 
+std::vector<GuessedColumn> FormReader::tell_columns() {
+  std::vector<GuessedColumn> amounts = tell_amounts_by_rate(form_);
+  locate_headings(table_, funds_, amounts);
+  amounts.insert(amounts.end(), guesses_.begin(), guesses_.end());
+  return amounts;
+}
+
 }  // namespace
 
 ReadForm read_form(const FormRegion& region, const Labels& labels) {
@@ -375,7 +387,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   FormReader reader(joined, labels, out.form);
   read_header_lines(out.form, labels, region.before);
   reader.read();
-  tell_amounts_by_rate(out.form);
+  const std::vector<GuessedColumn> guesses = reader.tell_columns();
   part_paired_points(out.form);
   take_unnamed_total(out.form);
   take_unit_of_amounts(out.form);
@@ -384,6 +396,7 @@ ReadForm read_form(const FormRegion& region, const Labels& labels) {
   fill_levels_upwards(out.form);
   out.kind = kind_of(out.form, labels);
   add_unread_text(reader.table(), out);
+  add_guessed_columns(guesses, out);
   add_left_out_tables(region.left_out, out);
   add_hidden_text(region.hidden, reader.table(), out);
   if (joined.grid.by_alignment) {

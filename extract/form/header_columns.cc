@@ -222,13 +222,18 @@ std::size_t first_unknown(const TableView& table, const Header& header, std::siz
   return std::min(from, to);
 }
 
+void guess(Header& header, std::size_t column, Field field) {
+  header.columns[column].field = field;
+  header.columns[column].by_place = true;
+}
+
 }  // namespace
 
 void name_by_place(const TableView& table, Header& header) {
   const std::size_t end = header.columns.size();
   const std::size_t level2 = place_of(header, Field::level2);
   if (!header.has(Field::level3) && level2 + 1 < end && is_unknown(table, header, level2 + 1)) {
-    header.columns[level2 + 1].field = Field::level3;
+    guess(header, level2 + 1, Field::level3);
   }
   const std::size_t name = place_of(header, Field::level3);
   const std::size_t score = place_of(header, Field::score);
@@ -242,14 +247,14 @@ void name_by_place(const TableView& table, Header& header) {
     const std::size_t column = first_unknown(table, header, name + 1, std::min(actual, last));
     const bool followed = actual < end || first_unknown(table, header, column + 1, last) < last;
     if (column < std::min(actual, last) && followed) {
-      header.columns[column].field = Field::target;
+      guess(header, column, Field::target);
     }
   }
   const std::size_t target = place_of(header, Field::target);
   if (target < end && actual == end) {
     const std::size_t column = first_unknown(table, header, target + 1, last);
     if (column < last) {
-      header.columns[column].field = Field::actual;
+      guess(header, column, Field::actual);
     }
   }
 }

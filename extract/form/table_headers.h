@@ -14,8 +14,9 @@ struct ColumnRole {
   Field field = Field::other_column;
   int first_column = 0;
   int last_column = 0;
-  int cell = -1;      // the header cell
-  std::string label;  // as printed, for columns that end up under `extra`
+  int cell = -1;          // the header cell
+  std::string label;      // as printed, for columns that end up under `extra`
+  bool by_place = false;  // no label says so: the field was told by what stands around it
 };
 
 // One or two rows of column labels.
