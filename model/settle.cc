@@ -101,9 +101,10 @@ Finding look_again(const ReadForm& read, const std::string& pointer, const Doubt
                            " only: I may have misread it, the form need not be wrong. Look at the "
                            "original."};
   } else {
-    finding.message = {"此处文字按顺序或位置推定，也可能归错了单元格，不一定是表错；请对照原件。",
-                       "This text was given to its cell by its order or place: I may have misplaced it, the "
-                       "form need not be wrong. Look at the original."};
+    finding.message = {
+        "此处文字按顺序或位置推定，也可能归错了单元格，不一定是表错；请对照原件。",
+        "This text was given to its cell by its order or place: I may have misplaced it, the "
+        "form need not be wrong. Look at the original."};
   }
   return finding;
 }
