@@ -1,60 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/page/flate_check.h"
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <zlib.h>
+#include <libdeflate.h>
+#include <memory>
 
 namespace fuhe {
 namespace {
 
 constexpr std::size_t kHeaderBytes = 2;
 constexpr std::size_t kChecksumBytes = 4;
-constexpr std::uint64_t kMostUnpacked = std::uint64_t{64} << 20;
-
-// Unpacks raw deflate, because zlib's own check cannot tell a wrong checksum from a missing one.
-class Inflater {
- public:
-  explicit Inflater(std::string_view packed) {
-    // zlib does not write through its input; the cast is for its C interface.
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    stream_.avail_in =
-        static_cast<uInt>(std::min<std::size_t>(packed.size(), std::numeric_limits<uInt>::max()));
-    ready_ = inflateInit2(&stream_, -MAX_WBITS) == Z_OK;
-  }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-  ~Inflater() { inflateEnd(&stream_); }
-
-  // zlib's code at the end: Z_STREAM_END, Z_DATA_ERROR, Z_BUF_ERROR where the input ends first.
-  int run() {
-    std::array<Bytef, 32'768> room;
-    int code = ready_ ? Z_OK : Z_MEM_ERROR;
-    while (code == Z_OK && unpacked_ < kMostUnpacked) {
-      stream_.next_out = room.data();
-      stream_.avail_out = static_cast<uInt>(room.size());
-      code = inflate(&stream_, Z_NO_FLUSH);
-      const std::size_t made = room.size() - stream_.avail_out;
-      checksum_ = adler32(checksum_, room.data(), static_cast<uInt>(made));
-      unpacked_ += made;
-    }
-    return code;
-  }
-
-  [[nodiscard]] std::uint32_t checksum() const { return static_cast<std::uint32_t>(checksum_); }
-  [[nodiscard]] std::string_view rest() const {
-    return {reinterpret_cast<const char*>(stream_.next_in), stream_.avail_in};
-  }
-
- private:
-  z_stream stream_{};
-  bool ready_ = false;
-  uLong checksum_ = adler32(0, nullptr, 0);
-  std::uint64_t unpacked_ = 0;
-};
+constexpr std::size_t kMostUnpacked = std::size_t{64} << 20;
 
 // RFC 1950, 2.2: deflate, and a check over the two bytes.
 bool has_zlib_header(std::string_view packed) {
@@ -73,6 +30,42 @@ bool ends_flushed(std::string_view packed) {
          packed.substr(packed.size() - kFlushed.size()) == kFlushed;
 }
 
+std::uint32_t big_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (const char byte : bytes) {
+    value = (value << 8U) | static_cast<unsigned char>(byte);
+  }
+  return value;
+}
+
+struct Unpacked {
+  libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+  std::size_t taken = 0;  // of the packed bytes
+  std::uint32_t checksum = 0;
+};
+
+// Raw deflate: what libdeflate offers for the whole cannot tell a wrong checksum from a missing one.
+Unpacked unpacked(std::string_view packed) {
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> unpacker(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  constexpr std::size_t kFirstGuess = 8;  // times as long as packed
+  Unpacked out;
+  if (!unpacker) {
+    return out;
+  }
+  for (std::size_t room = kFirstGuess * (packed.size() + 1);
+       out.result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= kMostUnpacked; room *= 4) {
+    const std::unique_ptr<char[]> bytes(new char[room]);  // not cleared, as a vector would be
+    std::size_t made = 0;
+    out.result = libdeflate_deflate_decompress_ex(unpacker.get(), packed.data(), packed.size(),
+                                                  bytes.get(), room, &out.taken, &made);
+    if (out.result == LIBDEFLATE_SUCCESS) {
+      out.checksum = libdeflate_adler32(1, bytes.get(), made);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_damaged_flate(std::string_view packed) {
@@ -82,20 +75,14 @@ bool is_damaged_flate(std::string_view packed) {
   if (!has_zlib_header(packed)) {
     return true;
   }
-  Inflater inflater(packed.substr(kHeaderBytes));
-  const int code = inflater.run();
-  if (code != Z_STREAM_END) {
-    return code == Z_DATA_ERROR || (code == Z_BUF_ERROR && !ends_flushed(packed));
+  const std::string_view body = packed.substr(kHeaderBytes);
+  const Unpacked found = unpacked(body);
+  if (found.result != LIBDEFLATE_SUCCESS) {
+    return found.result == LIBDEFLATE_BAD_DATA && !ends_flushed(packed);
   }
-  const std::string_view rest = inflater.rest();
-  if (rest.size() < kChecksumBytes) {
-    return false;
-  }
-  std::uint32_t written = 0;
-  for (std::size_t i = 0; i < kChecksumBytes; ++i) {
-    written = (written << 8U) | static_cast<unsigned char>(rest[i]);
-  }
-  return written != inflater.checksum();
+  const std::string_view rest = body.substr(found.taken);
+  return rest.size() >= kChecksumBytes &&
+         big_endian(rest.substr(0, kChecksumBytes)) != found.checksum;
 }
 
 }  // namespace fuhe
