@@ -44,7 +44,8 @@ struct Unpacked {
   std::uint32_t checksum = 0;
 };
 
-// Raw deflate: what libdeflate offers for the whole cannot tell a wrong checksum from a missing one.
+// Raw deflate: what libdeflate offers for the whole cannot tell a wrong checksum from a missing
+// one.
 Unpacked unpacked(std::string_view packed) {
   const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> unpacker(
       libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
