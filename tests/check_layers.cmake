@@ -53,7 +53,7 @@ set(openssl_files render/openssl_objects.h render/openssl_objects.cc render/cms_
 set(harfbuzz_headers "hb")
 set(harfbuzz_files fonts/face.cc)
 set(libdeflate_headers "libdeflate")
-set(libdeflate_files render/deflate.cc)
+set(libdeflate_files render/deflate.cc extract/page/flate_check.cc)
 set(png_headers "png\\.h")
 set(png_files render/png_image.cc)
 
