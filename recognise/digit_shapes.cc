@@ -20,6 +20,7 @@ constexpr double kSurelyTurned = 0.42;
 // A % wider than this, of a digit's height, may be one that a digit touches, or must be.
 constexpr double kWideSign = 1.24;
 constexpr double kWidestSign = 1.4;
+constexpr double kTwoDigits = 1.75;  // of a digit's width
 constexpr int kMostTouching = 10;
 
 // Whether the right part of glyphs that touch is like a percent sign.
@@ -111,6 +112,11 @@ std::vector<std::string> options_of(const Raster& gray, const GlyphGroup& group,
     }
     if (width > kWideSign * size.height) {
       out.emplace_back("DP");
+    }
+    // 96 and 69 are like themselves turned, too, but have ink in the corners that a % leaves empty.
+    if (width > kWideSign * size.height && digits > kTwoDigits &&
+        !has_empty_corners(gray, group.box)) {
+      out.emplace_back("DD");
     }
     if (digits <= 1.3) {
       out.emplace_back("5");
